@@ -1,0 +1,20 @@
+/** `npm run check`: types, lint, format, import arrows, unused code. All of them run; any failure fails. */
+import { spawnSync } from 'node:child_process';
+
+const checks: readonly (readonly [what: string, command: string, ...args: string[]])[] = [
+  ['types', 'tsc'],
+  ['lint', 'oxlint', '--type-aware', '--deny-warnings'],
+  ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
+  ['import arrows', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src'],
+  ['unused code', 'knip', '--no-progress'],
+];
+
+const failed = checks.filter(([what, command, ...args]) => {
+  console.log(`\n── ${what}`);
+  return spawnSync(command, args, { stdio: 'inherit' }).status !== 0;
+});
+
+if (failed.length > 0) {
+  console.error(`\ncheck failed: ${failed.map(([what]) => what).join(', ')}`);
+  process.exitCode = 1;
+} else console.log('\ncheck passed');

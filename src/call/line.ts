@@ -1,0 +1,43 @@
+import type { Utterance } from '../speech/clip.ts';
+
+/** The caller has gone. Thrown by every {@link Line} method from then on; caught in one place, `runCall`. */
+export class HangUp extends Error {
+  override readonly name = 'HangUp';
+}
+
+/** What came of listening. */
+export interface Heard {
+  /** `0`–`9`, `*`, and from softphones `A`–`D`; never `#`. */
+  readonly keys: string;
+  /** Why listening ended: as many keys as wanted, `#`, or silence after the last of them (or from the start). */
+  readonly ended: 'full' | 'hash' | 'silence';
+}
+
+/** How long to wait, in milliseconds, after the last word: for the first key, and between keys. */
+export interface Pace {
+  readonly firstKeyMs: number;
+  readonly nextKeyMs: number;
+}
+
+/**
+ * A telephone line with somebody at the other end: Asterisk, the terminal phone behind it, or a test's script.
+ * Anything spoken is cut short by a key. Keys pressed early or fast are kept for the next question.
+ */
+export interface Line {
+  /** The caller's number, digits only; null when withheld. */
+  readonly callerNumber: string | null;
+  /** Speaks, then listens for at most `maxKeys` (1–32) keys. */
+  ask(utterance: Utterance, maxKeys: number): Promise<Heard>;
+  /** Speaks now, and keeps any key that cuts it short for the next `ask`. */
+  say(utterance: Utterance): Promise<void>;
+  setPace(pace: Pace): Promise<void>;
+  /** Hands the caller to the dialplan; the line is of no use afterwards. */
+  transfer(target: TransferTarget, variables: Readonly<Record<string, string>>): Promise<void>;
+  hangUp(): Promise<void>;
+}
+
+export interface TransferTarget {
+  readonly context: string;
+  readonly extension: string;
+  readonly priority: string;
+}
