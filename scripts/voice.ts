@@ -1,0 +1,67 @@
+/** `npm run voice`: records everything the line says. Only what changed is made anew. `--help` for more. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { NATIONAL_HOLIDAYS } from '../src/scheduling/holidays.ts';
+import { clipsForClinic, fixedClips, type SpokenClinic } from '../src/speech/all-clips.ts';
+import type { Clip } from '../src/speech/clip.ts';
+import { buildVoice } from './voice/build.ts';
+import { demoClinic } from './voice/demo-clinic.ts';
+import { commandEngine, defaultCommand } from './voice/engine.ts';
+
+const help = `Records everything the line says, as A-law for the telephone.
+
+  npm run voice -- [--out FOLDER] [--clinic FILE.json] [--jobs N]
+
+  --out     where the recordings go (default sounds/pt_BR)
+  --clinic  the names to record, instead of the demo clinic's:
+            {"name", "doctors": [{"id","name","gender":"f"|"m"}], "specialties", "locations", "holidays": [{"id","name"}]}
+  --jobs    recordings made at the same time, 1-16 (default 2)
+
+  VOICE_COMMAND  the speech engine, a command that writes a WAV file; {out} = that file, {text} = what to say (on its
+                 standard input where it does not occur), {speed} = words per minute.
+                 Default: ${defaultCommand}
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string', default: path.join(import.meta.dirname, '../sounds/pt_BR') },
+      clinic: { type: 'string' },
+      jobs: { type: 'string', default: '2' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return void process.stdout.write(help);
+  const jobs = Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 16)
+    throw new Error(`--jobs is 1 to 16, not ${values.jobs}`);
+
+  const engine = commandEngine(process.env['VOICE_COMMAND'] ?? defaultCommand);
+  const clips = await clipsOf(values.clinic);
+  const built = await buildVoice({ clips, folder: values.out, engine, jobs, onProgress: showProgress });
+  console.log(`${built.made} recorded, ${built.kept} unchanged, ${built.removed} removed: ${values.out}`);
+}
+
+async function clipsOf(clinicFile: string | undefined): Promise<Clip[]> {
+  const clinic = clinicFile === undefined ? demoClinic : await readClinic(clinicFile);
+  return [
+    ...fixedClips(),
+    ...clipsForClinic({ ...clinic, holidays: [...NATIONAL_HOLIDAYS, ...clinic.holidays] }),
+  ];
+}
+
+async function readClinic(file: string): Promise<SpokenClinic> {
+  const given = JSON.parse(await readFile(file, 'utf8')) as Partial<SpokenClinic>;
+  return { doctors: [], specialties: [], locations: [], holidays: [], ...given };
+}
+
+function showProgress(done: number, total: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\rrecording ${done}/${total}${done === total ? '\n' : ''}`);
+}
+
+await main().catch((error: unknown) => {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,8 @@
+import type { Clock, Ids, Stores } from './ports.ts';
+
+/** What every use case works with. Made once, in `src/main`. */
+export interface Desk {
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}

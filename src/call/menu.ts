@@ -1,0 +1,44 @@
+import type { Utterance } from '../speech/clip.ts';
+import type { Conversation } from './conversation.ts';
+import { askQuestion, type Answer } from './question.ts';
+
+/** One thing a key does. */
+export interface MenuChoice<Means extends string> {
+  readonly key: string;
+  readonly means: Means;
+  /** "Para marcar uma consulta, tecle 1." Empty for a key that is known without being said. */
+  readonly say: Utterance;
+}
+
+/** A question answered with one key. Menus are data: tests walk them and `callmap` draws them. */
+export interface Menu<Means extends string> {
+  readonly id: string;
+  /** Said before the choices: at first, after silence, after a key that means nothing here. */
+  readonly intro: { readonly first: Utterance; readonly afterSilence: Utterance; readonly afterMiss: Utterance };
+  readonly choices: readonly MenuChoice<Means>[];
+  readonly lastTry: Utterance;
+  /** Silence is an answer too: what it means. Otherwise the menu asks again. */
+  readonly silenceMeans?: Means;
+}
+
+/** Offers the choices and gives back what the caller chose, or `back`. @throws {ToAttendant} @throws HangUp */
+export async function choose<Means extends string>(
+  conversation: Conversation,
+  menu: Menu<Means>,
+): Promise<Answer<Means>> {
+  const choices = menu.choices.flatMap((choice) => choice.say);
+  const question = {
+    id: menu.id,
+    maxKeys: 1,
+    first: [...menu.intro.first, ...choices],
+    afterSilence: [...menu.intro.afterSilence, ...choices],
+    afterMiss: [...menu.intro.afterMiss, ...choices],
+    lastTry: menu.lastTry,
+  };
+  return askQuestion(conversation, question, ({ keys }) => meaningOf(menu, keys), menu.silenceMeans);
+}
+
+function meaningOf<Means extends string>(menu: Menu<Means>, key: string) {
+  const choice = menu.choices.find((choice) => choice.key === key);
+  return choice ? ({ kind: 'match', value: choice.means } as const) : ({ kind: 'miss' } as const);
+}

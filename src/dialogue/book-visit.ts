@@ -1,0 +1,114 @@
+import { book, mayBookMore, upcomingVisits } from '../booking/visits.ts';
+import type { Appointment, Hold } from '../booking/ports.ts';
+import type { Doctor, Specialty } from '../scheduling/types.ts';
+import { prompt } from '../speech/catalogue.ts';
+import { askList } from './asking.ts';
+import { changing, reading, type PatientCall } from './call.ts';
+import { chooseTime } from './choose-time.ts';
+import { impasse } from './impasse.ts';
+import { specialtyAt, withDoctorAt } from './saying.ts';
+import { tellDone } from './tell-done.ts';
+import { DOCTOR, SPECIALTY, TASKS, TOO_MANY } from './tree.ts';
+
+/** Specialty, doctor, time, and a committed row: or back to the main menu with nothing held. */
+export async function bookVisit(call: PatientCall): Promise<void> {
+  const visits = await reading(call, () => upcomingVisits(call.desk, call.patient.id));
+  if (!mayBookMore(call.clinic, visits, null)) return impasse(call, TOO_MANY, 'too-many-visits');
+  const specialties = bookableSpecialties(call);
+  if (specialties.length === 0) {
+    call.conversation.announce([prompt('book.none.no-working-hours')]);
+    return impasse(call, TASKS.book.none, 'no-offers');
+  }
+  return chooseSpecialty(call, specialties, visits);
+}
+
+async function chooseSpecialty(
+  call: PatientCall,
+  specialties: readonly Specialty[],
+  visits: readonly Appointment[],
+): Promise<void> {
+  for (;;) {
+    const specialty = await pickSpecialty(call, specialties);
+    if (specialty === 'back') return;
+    if (!mayBookMore(call.clinic, visits, specialty.id)) {
+      call.conversation.announce([prompt('book.too-many.of-specialty')]);
+      return impasse(call, TOO_MANY, 'too-many-visits');
+    }
+    const outcome = await chooseDoctor(call, specialty);
+    if (outcome === 'done' || specialties.length === 1) return;
+  }
+}
+
+async function pickSpecialty(call: PatientCall, specialties: readonly Specialty[]): Promise<Specialty | 'back'> {
+  const [only] = specialties;
+  if (only && specialties.length === 1) return only;
+  const items = specialties.map((value, position) => ({ value, say: [specialtyAt(call, value, position)] }));
+  const picked = await askList(call.conversation, SPECIALTY, items);
+  return picked.kind === 'item' ? picked.value : 'back';
+}
+
+async function chooseDoctor(call: PatientCall, specialty: Specialty): Promise<'back' | 'done'> {
+  const doctors = workingDoctors(call, specialty.id);
+  for (;;) {
+    const doctorId = await pickDoctor(call, doctors);
+    if (doctorId === 'back') return 'back';
+    const outcome = await chooseAndConfirm(call, specialty.id, doctorId);
+    if (outcome === 'done' || doctors.length === 1) return outcome;
+  }
+}
+
+/** A doctor's id, null for anyone. */
+async function pickDoctor(call: PatientCall, doctors: readonly Doctor[]): Promise<string | null | 'back'> {
+  const [only] = doctors;
+  if (only && doctors.length === 1) return only.id;
+  const items = doctors.map((value, position) => ({ value, say: [withDoctorAt(call, value, position)] }));
+  const picked = await askList(call.conversation, DOCTOR, items);
+  switch (picked.kind) {
+    case 'item':
+      return picked.value.id;
+    case 'extra':
+      return null;
+    case 'back':
+      return 'back';
+  }
+}
+
+async function chooseAndConfirm(
+  call: PatientCall,
+  specialtyId: string,
+  doctorId: string | null,
+): Promise<'back' | 'done'> {
+  const wish = { patientId: call.patient.id, specialtyId, doctorId, moving: null };
+  return chooseTime(call, TASKS.book, wish, (hold) => commit(call, hold));
+}
+
+/** What became of the confirmed time. `again`: offer others. */
+async function commit(call: PatientCall, hold: Hold): Promise<'done' | 'again'> {
+  const caller = { patientId: call.patient.id, callId: call.id };
+  const outcome = await changing(call, () => book(call.desk, call.clinic, caller, hold));
+  switch (outcome.kind) {
+    case 'booked':
+      await tellDone(call, TASKS.book.done, outcome.appointment);
+      return 'done';
+    case 'taken':
+      call.conversation.announce([prompt('offer.taken')]);
+      return 'again';
+    case 'patient-busy':
+      call.conversation.announce([prompt('offer.patient-busy')]);
+      return 'again';
+    case 'too-many-visits':
+      await impasse(call, TOO_MANY, 'too-many-visits');
+      return 'done';
+  }
+}
+
+/** Specialties that somebody who has working hours practises, in the clinic's order. */
+function bookableSpecialties(call: PatientCall): Specialty[] {
+  return call.clinic.specialties.filter((specialty) => workingDoctors(call, specialty.id).length > 0);
+}
+
+/** A doctor without working hours is not offered at all. */
+function workingDoctors({ clinic }: PatientCall, specialtyId: string): Doctor[] {
+  const working = new Set(clinic.workingHours.map((hours) => hours.doctorId));
+  return clinic.doctors.filter((doctor) => doctor.specialtyIds.includes(specialtyId) && working.has(doctor.id));
+}

@@ -1,0 +1,58 @@
+import { ToAttendant } from '../call/leave.ts';
+import { TooSlow, type Conversation } from '../call/conversation.ts';
+import type { Desk } from '../booking/desk.ts';
+import type { HeldTimes } from '../booking/held-times.ts';
+import type { Patient } from '../booking/identify.ts';
+import { StorageUnavailable, type Clinic } from '../booking/ports.ts';
+import { wallClockAt } from '../scheduling/wall-clock.ts';
+import { prompt } from '../speech/catalogue.ts';
+
+/** One call in progress: who speaks with whom about which clinic. */
+export interface Call {
+  readonly id: string;
+  readonly conversation: Conversation;
+  readonly desk: Desk;
+  readonly clinic: Clinic;
+  /** As `normalisePhone` gives it; null when withheld. */
+  readonly callerNumber: string | null;
+  /** The times held for this call. */
+  readonly held: HeldTimes;
+  /** Whether a clip has been recorded; names that have not are said by position. */
+  readonly hasRecording: (clipId: string) => boolean;
+}
+
+/** A call whose caller is known. */
+export interface PatientCall extends Call {
+  readonly patient: Patient;
+  /** What has been asked and done so far. */
+  readonly progress: { pinGiven: boolean; lastBookedOn: string | null };
+}
+
+/** The date, minute of the day and weekday on a zone's wall, now. */
+export const wallClockNow = (call: Call, zone: string) => wallClockAt(zone, call.desk.clock.now());
+
+/** Reads while the caller waits. Nothing was changed, so a failure is tried once more before it is one. */
+export function reading<T>(call: Call, read: () => Promise<T>): Promise<T> {
+  const twice = read().catch((error: unknown) => {
+    if (error instanceof StorageUnavailable) return read();
+    throw error;
+  });
+  return call.conversation.patiently(twice);
+}
+
+/**
+ * Changes something while the caller waits. When no result comes, it may or may not have happened: the caller is told
+ * that, never more, and goes to a person who can look.
+ */
+export async function changing<T>(call: Call, change: () => Promise<T>): Promise<T> {
+  try {
+    return await call.conversation.patiently(change());
+  } catch (error) {
+    if (!(error instanceof StorageUnavailable || error instanceof TooSlow)) throw error;
+    call.conversation.announce([prompt('trouble.unconfirmed')]);
+    throw new ToAttendant('unconfirmed');
+  }
+}
+
+/** The date on the clinic's own wall. */
+export const todayOfClinic = (call: Call): string => wallClockNow(call, call.clinic.zone).date;

@@ -1,0 +1,53 @@
+import { upcomingVisits } from '../booking/visits.ts';
+import { addDays } from '../scheduling/calendar.ts';
+import { prompt } from '../speech/catalogue.ts';
+import { comma, stop } from '../speech/pauses.ts';
+import { askMenu } from './asking.ts';
+import { bookVisit } from './book-visit.ts';
+import { reading, type PatientCall } from './call.ts';
+import { cancelVisit } from './cancel-visit.ts';
+import { hearVisits } from './hear-visits.ts';
+import { moveVisit } from './move-visit.ts';
+import { moment, todayAt, withDoctor } from './saying.ts';
+import { MAIN_MENU } from './tree.ts';
+
+/** A visit within so many days is told before it is asked for. */
+const SOON_DAYS = 7;
+
+/** What would you like? Until the caller wants nothing more. */
+export async function mainMenu(call: PatientCall): Promise<void> {
+  await tellVisitSoon(call);
+  for (;;) {
+    const answer = await askMenu(call.conversation, MAIN_MENU);
+    if (answer.kind === 'back') continue;
+    switch (answer.value) {
+      case 'book':
+        await bookVisit(call);
+        break;
+      case 'hear':
+        await hearVisits(call);
+        break;
+      case 'cancel':
+        await cancelVisit(call);
+        break;
+      case 'move':
+        await moveVisit(call);
+        break;
+      case 'end':
+        return;
+    }
+    // Nothing stays held on the way to the next task.
+    await reading(call, () => call.held.releaseAll());
+    call.conversation.announce([prompt('main-menu.anything-else')]);
+  }
+}
+
+async function tellVisitSoon(call: PatientCall): Promise<void> {
+  if (call.clinic.line.requirePin) return;
+  const [next] = await reading(call, () => upcomingVisits(call.desk, call.patient.id));
+  if (!next || next.date > addDays(todayAt(call, next.locationId), SOON_DAYS)) return;
+  call.conversation.announce(
+    [prompt('main-menu.next-visit')],
+    [...moment(call, next), comma, withDoctor(call, next.doctorId), stop],
+  );
+}
