@@ -16,6 +16,7 @@ module.exports = {
     only('storage-fills-ports', 'storage', ['booking', 'scheduling'], 'storage implements the ports of booking'),
     only('call-is-general', 'call', ['agi', 'speech'], 'call is a phone call; only its Asterisk adapter knows AGI'),
     only('dialogue-arrows', 'dialogue', ['call', 'speech', 'booking', 'scheduling'], 'dialogue never sees SQL or AGI'),
+    only('phone-is-a-peer', 'phone', ['agi', 'speech'], 'the terminal phone knows the wire, not the product'),
     {
       name: 'one-adapter-to-agi',
       comment: 'call → agi only in the one adapter file',
@@ -39,6 +40,7 @@ module.exports = {
     },
   ],
   options: {
+    parser: 'swc',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },

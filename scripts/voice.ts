@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { NATIONAL_HOLIDAYS } from '../src/scheduling/holidays.ts';
 import { clipsForClinic, fixedClips, type SpokenClinic } from '../src/speech/all-clips.ts';
 import type { Clip } from '../src/speech/clip.ts';
+import { demoClinic, demoDoctors, demoLocations, demoSpecialties } from '../src/storage/demo/clinic.ts';
 import { buildVoice } from './voice/build.ts';
-import { demoClinic } from './voice/demo-clinic.ts';
 import { commandEngine, defaultCommand } from './voice/engine.ts';
 
 const help = `Records everything the line says, as A-law for the telephone.
@@ -23,6 +23,14 @@ const help = `Records everything the line says, as A-law for the telephone.
                  Default: ${defaultCommand}
 `;
 
+const theDemo: SpokenClinic = {
+  name: demoClinic.name,
+  doctors: demoDoctors,
+  specialties: demoSpecialties,
+  locations: demoLocations,
+  holidays: [],
+};
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -37,14 +45,14 @@ async function main(): Promise<void> {
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 16)
     throw new Error(`--jobs is 1 to 16, not ${values.jobs}`);
 
-  const engine = commandEngine(process.env['VOICE_COMMAND'] ?? defaultCommand);
+  const engine = commandEngine(process.env['VOICE_COMMAND'] || defaultCommand);
   const clips = await clipsOf(values.clinic);
   const built = await buildVoice({ clips, folder: values.out, engine, jobs, onProgress: showProgress });
   console.log(`${built.made} recorded, ${built.kept} unchanged, ${built.removed} removed: ${values.out}`);
 }
 
 async function clipsOf(clinicFile: string | undefined): Promise<Clip[]> {
-  const clinic = clinicFile === undefined ? demoClinic : await readClinic(clinicFile);
+  const clinic = clinicFile === undefined ? theDemo : await readClinic(clinicFile);
   return [
     ...fixedClips(),
     ...clipsForClinic({ ...clinic, holidays: [...NATIONAL_HOLIDAYS, ...clinic.holidays] }),

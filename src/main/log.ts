@@ -10,7 +10,7 @@ export type { Logger };
 export function createLog(level: string): Logger {
   const options = {
     level,
-    base: undefined,
+    base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: safeError, error: safeError },
   };

@@ -5,8 +5,8 @@ import { range } from './range.ts';
 import { spokenTime } from './times.ts';
 
 /** Years that can be spoken. Dates of this year never need theirs, whatever it is. */
-export const firstSpokenYear = 2020;
-export const lastSpokenYear = 2060;
+const firstSpokenYear = 2020;
+const lastSpokenYear = 2060;
 
 const weekdays = 'domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado'.split(' ');
 const months =

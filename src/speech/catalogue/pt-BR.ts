@@ -29,19 +29,19 @@ export const pt_BR = {
   'identify.birth-date.not-in-calendar': 'Não encontrei esse dia no calendário. Dia, mês e ano, por favor.',
   'identify.birth-date.out-of-range':
     'Esse ano não parece ser o do nascimento. Dia, mês e ano, por favor, com quatro números para o ano.',
-  'identify.not-found':
-    'Não encontrei o cadastro com esses dados. Vamos conferir juntos.',
+  'identify.not-found': 'Não encontrei o cadastro com esses dados. Vamos conferir juntos.',
   'identify.not-found-again':
     'Ainda não encontrei o cadastro com esses dados. Vamos tentar mais uma vez, número por número.',
-  'identify.known-number':
-    'Reconheci o seu número. Se a consulta for para outra pessoa, tecle estrela.',
+  'identify.known-number': 'Reconheci o seu número. Se a consulta for para outra pessoa, tecle estrela.',
   'identify.all-right': 'Tudo certo.',
   'identify.pin.first': 'Para ouvir as suas consultas, digite a sua senha, e depois a tecla jogo da velha.',
   'identify.pin.silence':
     'Ainda está aí? Digite a senha que a clínica lhe deu, de quatro a seis números, e depois a tecla jogo da velha.',
-  'identify.pin.miss': 'A senha tem de quatro a seis números. Digite a senha, e depois a tecla jogo da velha.',
+  'identify.pin.miss':
+    'A senha tem de quatro a seis números. Digite a senha, e depois a tecla jogo da velha.',
   'identify.pin.not-found': 'Essa não é a senha que temos aqui. Vamos tentar de novo.',
-  'identify.pin.none': 'Para ouvir as consultas por telefone é preciso ter uma senha. Um atendente pode criar a sua.',
+  'identify.pin.none':
+    'Para ouvir as consultas por telefone é preciso ter uma senha. Um atendente pode criar a sua.',
 
   'main-menu.next-visit': 'Sua próxima consulta é',
   'main-menu.book': 'Para marcar uma consulta, tecle 1.',
@@ -142,7 +142,8 @@ export const pt_BR = {
   'move.confirm.confirm': 'Para remarcar para esse horário, tecle 1.',
   'move.confirm.again': 'Para escolher de novo, 2.',
   'move.done.again': 'Para ouvir de novo, tecle 1.',
-  'move.none.menu': 'Sua consulta continua como estava. Para voltar ao menu, tecle 1. Para falar com um atendente, 9.',
+  'move.none.menu':
+    'Sua consulta continua como estava. Para voltar ao menu, tecle 1. Para falar com um atendente, 9.',
 
   'attendant.press-9': 'Para falar com um atendente, tecle 9.',
   'attendant.connecting': 'Vou transferir a ligação para um atendente.',
@@ -159,7 +160,8 @@ export const pt_BR = {
   'attendant.call-again': 'Se preferir, ligue de novo mais tarde.',
   'attendant.number.first': 'Digite o número com DDD.',
   'attendant.number.silence': 'Ainda está aí? Digite o número do telefone, com dois números para o DDD.',
-  'attendant.number.miss': 'Não entendi o número. Digite primeiro os dois números do DDD, e depois o telefone.',
+  'attendant.number.miss':
+    'Não entendi o número. Digite primeiro os dois números do DDD, e depois o telefone.',
 
   'wait.one-moment': 'Só um momento, por favor.',
   'trouble.sorry': 'Desculpe, tivemos um problema do nosso lado.',

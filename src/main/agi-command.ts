@@ -1,0 +1,19 @@
+import { openStdioCall } from '../agi/index.ts';
+import { openStorage } from '../storage/index.ts';
+import { settingsAndLog } from './environment.ts';
+import { systemIds } from './ids.ts';
+import { createLineDesk } from './line-desk.ts';
+
+/** One call on standard input and output. The database must have been migrated (`serve` or `migrate` does). */
+export async function agiCommand(): Promise<void> {
+  const { settings, log } = settingsAndLog();
+  const connection = await openStdioCall();
+  const storage = await openStorage(settings.DATABASE_URL, { ids: systemIds, now: Date.now, log });
+  try {
+    await storage.assertSchema();
+    await createLineDesk({ settings, storage, log }).answer(connection);
+  } finally {
+    connection.close();
+    await storage.close();
+  }
+}

@@ -1,0 +1,87 @@
+import { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { FAILED, guarded } from './exit.ts';
+import { SETTINGS } from './settings.ts';
+
+/**
+ * `disque-consulta`: every command. Each loads its own room only when it is called, so that `agi`, which Asterisk
+ * starts once a call, starts fast.
+ */
+const program = new Command('disque-consulta')
+  .description("A clinic's phone line: patients book, hear, move and cancel their visits with the keypad.")
+  .version(packageJson.version)
+  .addHelpText('after', `\nSettings, from the environment or the file .env:\n${settingsHelp()}`)
+  .showHelpAfterError('(disque-consulta --help lists the commands)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : FAILED.usage));
+
+program
+  .command('serve')
+  .description('answer calls (FastAGI), until SIGTERM or SIGINT')
+  .action(guarded(async () => (await import('./serve-command.ts')).serveCommand()));
+
+program
+  .command('agi')
+  .description("answer one call on standard input and output, for the dialplan's AGI()")
+  .action(guarded(async () => (await import('./agi-command.ts')).agiCommand()));
+
+program
+  .command('phone')
+  .description('call the running line from this terminal')
+  .option('--host <address>', 'where the line listens', process.env['AGI_HOST'] ?? '127.0.0.1')
+  .option('--port <port>', 'its FastAGI port', process.env['AGI_PORT'] ?? '4573')
+  .option('--from <number>', "the caller's number", '85988880001')
+  .option('--fast', 'show speech at once', false)
+  .action(guarded(async (options) => (await import('./phone-command.ts')).phoneCommand(options)));
+
+program
+  .command('check')
+  .description('look at settings, database, recordings and Asterisk; say all that is wrong, with the remedy')
+  .action(guarded(async () => (await import('./check-command.ts')).checkCommand()));
+
+program
+  .command('migrate')
+  .description('bring the database up to date')
+  .action(guarded(async () => (await import('./database-commands.ts')).migrateCommand()));
+
+program
+  .command('demo')
+  .description('fill an empty database with the demo clinic')
+  .action(guarded(async () => (await import('./database-commands.ts')).demoCommand()));
+
+program
+  .command('import-legacy')
+  .description("bring patients and bookings over from the original system's MySQL (users, agendamento)")
+  .argument('<url>', 'mysql://user:password@host:3306/name')
+  .action(guarded(async (url: string) => (await import('./database-commands.ts')).importLegacyCommand(url)));
+
+program
+  .command('export')
+  .description('write all that is kept about one patient, as JSON, to standard output')
+  .argument('<cpf>', 'eleven digits, with or without marks')
+  .action(guarded(async (cpf: string) => (await import('./patient-commands.ts')).exportCommand(cpf)));
+
+program
+  .command('erase')
+  .description('erase one patient: who it was goes, what the clinic must count stays')
+  .argument('<cpf>', 'eleven digits, with or without marks')
+  .option('--yes', 'do it; otherwise only say what would be done', false)
+  .action(guarded(async (cpf: string, options) => (await import('./patient-commands.ts')).eraseCommand(cpf, options)));
+
+program
+  .command('issue-pin')
+  .description('give a patient a new PIN and print it, once')
+  .argument('<cpf>', 'eleven digits, with or without marks')
+  .action(guarded(async (cpf: string) => (await import('./patient-commands.ts')).issuePinCommand(cpf)));
+
+program
+  .command('callmap')
+  .description('print the call tree')
+  .action(guarded(async () => (await import('./callmap.ts')).printCallMap()));
+
+function settingsHelp(): string {
+  return Object.entries(SETTINGS)
+    .map(([name, { about, default: value }]) => `  ${name.padEnd(18)}${about}${value ? ` [${value}]` : ''}`)
+    .join('\n');
+}
+
+await program.parseAsync();

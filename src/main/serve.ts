@@ -1,0 +1,106 @@
+import { FastAgiServer, type ServerEvent } from '../agi/index.ts';
+import type { CallEvent } from '../call/conversation.ts';
+import { openStorage, type Storage } from '../storage/index.ts';
+import { systemIds } from './ids.ts';
+import { createLineDesk } from './line-desk.ts';
+import type { Logger } from './log.ts';
+import type { Settings } from './settings.ts';
+
+export interface ServeOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly observe?: (callId: string, event: CallEvent) => void;
+  readonly now?: () => number;
+}
+
+/** The line, up and answering. */
+export interface RunningLine {
+  readonly agiPort: number;
+  /** Whether this start filled an empty database with the demo clinic. */
+  readonly demoSeeded: boolean;
+  readonly callsInProgress: () => number;
+  /** Drains and closes; calls still there after `drainMs` are brought to a spoken end. */
+  close(drainMs?: number): Promise<void>;
+}
+
+/** Expired holds and past claims are no harm; they are swept so that tables stay small. */
+const SWEEP_EVERY_MS = 60_000;
+
+/** Brings the line up: database migrated (and seeded, where DEMO says so), then the listener. */
+export async function startLine({ settings, log, observe, now = Date.now }: ServeOptions): Promise<RunningLine> {
+  const storage = await openReadyStorage(settings, log, now);
+  try {
+    const demoSeeded = settings.DEMO && (await storage.seedDemo(now()));
+    const desk = createLineDesk({ settings, storage, log, now, ...(observe && { observe }) });
+    const server = new FastAgiServer({
+      host: settings.AGI_HOST,
+      port: settings.AGI_PORT,
+      maxCalls: settings.AGI_MAX_CALLS,
+      ...(settings.AGI_ALLOWED_PEERS.length > 0 && { allowedPeers: settings.AGI_ALLOWED_PEERS }),
+      onCall: async (connection) => void (await desk.answer(connection)),
+      log: (event) => logServerEvent(log, event),
+    });
+    const agiPort = await server.listen();
+    const stopSweeping = sweepNowAndThen(storage, log, now);
+    return {
+      agiPort,
+      demoSeeded,
+      callsInProgress: () => server.callsInProgress,
+      async close(drainMs = settings.DRAIN_SECONDS * 1000) {
+        stopSweeping();
+        const onDeadline = (calls: number) => log.warn({ calls }, 'drain deadline: saying goodbye');
+        await server.close({ deadlineMs: drainMs, graceMs: GOODBYE_MS, onDeadline });
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** After the deadline a call still gets to the end of its question, and a goodbye. */
+const GOODBYE_MS = 20_000;
+
+/** Opens the database and brings its schema up to date. */
+export async function openReadyStorage(settings: Settings, log: Logger, now = Date.now): Promise<Storage> {
+  const storage = await openStorage(settings.DATABASE_URL, { ids: systemIds, now, log });
+  try {
+    const applied = await storage.migrate();
+    if (applied.length > 0) log.info({ applied }, 'database schema brought up to date');
+    return storage;
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+function sweepNowAndThen(storage: Storage, log: Logger, now: () => number): () => void {
+  let sweeping = false;
+  const timer = setInterval(() => {
+    if (sweeping) return;
+    sweeping = true;
+    storage
+      .sweep(now())
+      .catch((err: unknown) => log.warn({ err }, 'sweeping expired holds failed; it is tried again in a minute'))
+      .finally(() => (sweeping = false));
+  }, SWEEP_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function logServerEvent(log: Logger, event: ServerEvent): void {
+  switch (event.kind) {
+    case 'peer-refused':
+      log.warn({ peer: event.peer, why: event.why }, 'a peer was refused');
+      return;
+    case 'header-failed':
+      log.warn({ peer: event.peer, err: event.error }, 'a peer connected and was no Asterisk');
+      return;
+    case 'call-failed':
+      log.error({ peer: event.peer, err: event.error }, 'a call broke off');
+      return;
+    case 'listener-failed':
+      log.error({ err: event.error }, 'accepting a call failed');
+  }
+}

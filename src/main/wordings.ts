@@ -1,0 +1,35 @@
+import { fixedClips, clipsForClinic } from '../speech/all-clips.ts';
+import type { Clip } from '../speech/clip.ts';
+import type { Clinic } from '../booking/ports.ts';
+import { NATIONAL_HOLIDAYS } from '../scheduling/holidays.ts';
+import { openStorage } from '../storage/index.ts';
+import { systemIds } from './ids.ts';
+import type { Settings } from './settings.ts';
+
+/** Every clip that this clinic's line can say. */
+export function clipsOf(clinic: Clinic): Clip[] {
+  const holidays = [...NATIONAL_HOLIDAYS, ...clinic.holidays.filter((holiday) => !holiday.working)];
+  return [...fixedClips(), ...clipsForClinic({ ...clinic, holidays })];
+}
+
+/**
+ * A recording's wording by its path. Names are the clinic's own, from its database; without one they show as file names.
+ */
+export async function wordings(settings: Settings): Promise<(sound: string) => string> {
+  const clips = await clipsOfDatabase(settings).catch(() => fixedClips());
+  const texts = new Map(clips.map((clip) => [clip.id, clip.text]));
+  return (sound) => {
+    const id = sound.startsWith(settings.SOUNDS_DIR) ? sound.slice(settings.SOUNDS_DIR.length + 1) : sound;
+    return texts.get(id) ?? `[${id}]`;
+  };
+}
+
+async function clipsOfDatabase(settings: Settings): Promise<Clip[]> {
+  const quiet = { warn: () => undefined };
+  const storage = await openStorage(settings.DATABASE_URL, { ids: systemIds, now: Date.now, log: quiet });
+  try {
+    return clipsOf(await storage.stores.clinic.read());
+  } finally {
+    await storage.close();
+  }
+}

@@ -1,0 +1,93 @@
+import type { Hold } from '../../booking/ports.ts';
+import type { Interval } from '../../scheduling/types.ts';
+import type { Tx } from '../database.ts';
+import { isDuplicateKey } from '../dialect/errors.ts';
+import { preciseText } from '../schema/text.ts';
+import type { SlotClaimTable } from '../schema/tables.ts';
+
+/** The ordinary lane; staff may open others for an *encaixe*. */
+export const ordinaryLane = 0;
+
+type Owner = Pick<SlotClaimTable, 'appointment_id' | 'hold_id' | 'expires_at'>;
+type Range = { readonly doctorId: string; readonly claim: Interval };
+
+export const heldBy = (holdId: string, expiresAt: number): Owner => ({
+  appointment_id: null,
+  hold_id: holdId,
+  expires_at: preciseText(expiresAt),
+});
+
+const visitOf = (appointmentId: string): Owner => ({
+  appointment_id: appointmentId,
+  hold_id: null,
+  expires_at: null,
+});
+
+/** Takes the time; false = somebody has (part of) it, and the transaction must be undone. */
+export async function insertClaims(tx: Tx, { doctorId, claim }: Range, owner: Owner): Promise<boolean> {
+  const rows = Array.from({ length: claim.end - claim.start }, (_, step) => ({
+    doctor_id: doctorId,
+    lane: ordinaryLane,
+    tick: claim.start + step,
+    ...owner,
+  }));
+  try {
+    await tx.insertInto('slot_claims').values(rows).execute();
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/** Clears the time of holds that have expired, and of one that is ours. */
+export async function clearHolds(tx: Tx, range: Range, holdId: string, now: number): Promise<void> {
+  await inRange(tx, range)
+    .where((is) => is.or([is('expires_at', '<=', preciseText(now)), is('hold_id', '=', holdId)]))
+    .execute();
+}
+
+export async function deleteVisitClaims(tx: Tx, range: Range, appointmentId: string): Promise<void> {
+  await inRange(tx, range).where('appointment_id', '=', appointmentId).execute();
+}
+
+/** A hold that became a visit has no `hold_id` any more, so this leaves it alone. */
+export async function deleteHoldClaims(tx: Tx, hold: Hold): Promise<void> {
+  await inRange(tx, hold.offer).where('hold_id', '=', hold.id).execute();
+}
+
+/**
+ * Makes the held time a visit's. A hold that expired, or was never placed, takes the time anew.
+ *
+ * @returns false = somebody else has it, and the transaction must be undone.
+ */
+export async function turnHoldIntoVisit(
+  tx: Tx,
+  hold: Hold,
+  appointmentId: string,
+  now: number,
+): Promise<boolean> {
+  const { doctorId, claim } = hold.offer;
+  const turned = await tx
+    .updateTable('slot_claims')
+    .set(visitOf(appointmentId))
+    .where('doctor_id', '=', doctorId)
+    .where('lane', '=', ordinaryLane)
+    .where('tick', '>=', claim.start)
+    .where('tick', '<', claim.end)
+    .where('hold_id', '=', hold.id)
+    .executeTakeFirst();
+  if (Number(turned.numUpdatedRows) === claim.end - claim.start) return true;
+  await deleteVisitClaims(tx, hold.offer, appointmentId);
+  await clearHolds(tx, hold.offer, hold.id, now);
+  return insertClaims(tx, hold.offer, visitOf(appointmentId));
+}
+
+function inRange(tx: Tx, { doctorId, claim }: Range) {
+  return tx
+    .deleteFrom('slot_claims')
+    .where('doctor_id', '=', doctorId)
+    .where('lane', '=', ordinaryLane)
+    .where('tick', '>=', claim.start)
+    .where('tick', '<', claim.end);
+}

@@ -1,0 +1,100 @@
+/** What went wrong in the words of the database, whichever it is. Both drivers put a number on their errors. */
+interface DatabaseError {
+  readonly code?: unknown;
+  /** MySQL and MariaDB. */
+  readonly errno?: unknown;
+  /** `node:sqlite`: SQLite's extended result code. */
+  readonly errcode?: unknown;
+}
+
+/** Our own time limits, with a code like the drivers'. */
+export class DatabaseTimeout extends Error {
+  override readonly name = 'DatabaseTimeout';
+  readonly code = 'DATABASE_TIMEOUT';
+}
+
+/**
+ * Server errors that pass: deadlock or Galera conflict (1213), lock wait (1205), record changed (1020), error during
+ * COMMIT (1180), node not ready (1047), too many connections (1040, 1203), shutdown (1053, 1077), connection killed
+ * (1927, 3169), gone away or lost (2006, 2013), table definition changed (1412), read-only (1290, 1792, 1836): the
+ * server we reached has stopped being the primary.
+ */
+const transientErrnos = new Set([
+  1020, 1040, 1047, 1053, 1077, 1180, 1203, 1205, 1213, 1290, 1412, 1792, 1836, 1927, 2006, 2013, 3169,
+]);
+
+const transientCodes = new Set([
+  'DATABASE_TIMEOUT',
+  'PROTOCOL_CONNECTION_LOST',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EAI_AGAIN',
+  'ER_CONNECTION_TIMEOUT',
+  'ER_SOCKET_TIMEOUT',
+  'ER_SOCKET_UNEXPECTED_CLOSE',
+  'ER_CMD_CONNECTION_CLOSED',
+  'ER_CONNECTION_ALREADY_CLOSED',
+  'ER_CMD_NOT_EXECUTED_DESTROYED',
+]);
+
+/** SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL (a race while opening the write-ahead log). */
+const transientSqlite = new Set([5, 6, 15]);
+
+/** Refused for good until an operator acts: password, name, disk. SQLite: READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB. */
+const refusedErrnos = new Set([1021, 1044, 1045, 1049, 1114, 1129, 1130, 1251, 1524, 1698]);
+const refusedSqlite = new Set([8, 10, 11, 13, 14, 26]);
+const refusedCodes = new Set(['ENOTFOUND', 'EACCES', 'ENOENT', 'ENOTDIR', 'EROFS', 'ENOSPC']);
+
+const fields = (error: unknown): DatabaseError => (typeof error === 'object' && error !== null ? error : {});
+const primary = (errcode: unknown): number => (typeof errcode === 'number' ? errcode & 0xff : 0);
+const has = (set: ReadonlySet<unknown>, value: unknown): boolean => set.has(value);
+
+/** May pass by itself: worth another try. */
+export function isTransient(error: unknown): boolean {
+  const { code, errno, errcode } = fields(error);
+  return has(transientErrnos, errno) || has(transientCodes, code) || transientSqlite.has(primary(errcode));
+}
+
+/** The database is out of our reach until an operator acts: wrong password, unknown host, full disk. */
+export function isRefused(error: unknown): boolean {
+  const { code, errno, errcode } = fields(error);
+  return has(refusedErrnos, errno) || has(refusedCodes, code) || refusedSqlite.has(primary(errcode));
+}
+
+/** A primary or unique key was already there. */
+export function isDuplicateKey(error: unknown): boolean {
+  const { errno, errcode } = fields(error);
+  return errno === 1062 || errno === 1586 || errcode === 1555 || errcode === 2067;
+}
+
+/** The table is not there: nothing was migrated yet. */
+export function isMissingTable(error: unknown): boolean {
+  const { errno, errcode } = fields(error);
+  return errno === 1146 || (errcode === 1 && error instanceof Error && /no such table/.test(error.message));
+}
+
+/** The connection it happened on is of no further use. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code, errno } = fields(error);
+  const fatal = error instanceof Error && 'fatal' in error && error.fatal === true;
+  return (
+    fatal || has(transientCodes, code) || [1047, 1053, 1290, 1836, 1927, 2006, 2013].includes(Number(errno))
+  );
+}
+
+/** Hides long digit runs (CPF, phone) that servers quote in messages such as `Duplicate entry '…'`. */
+export function maskDigits(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const hide = (text: string): string => text.replace(/\d{8,}/g, '********');
+  const texts: Record<string, unknown> = error as unknown as Record<string, unknown>;
+  for (const key of ['message', 'sqlMessage', 'text', 'stack']) {
+    const text = texts[key];
+    if (typeof text === 'string' && /\d{8,}/.test(text)) texts[key] = hide(text);
+  }
+  return error;
+}

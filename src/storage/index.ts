@@ -1,0 +1,8 @@
+/** Booking's ports over SQLite, MySQL and MariaDB. The one door of this room. */
+export { openStorage, type Storage, type StorageOptions } from './open.ts';
+export { describeDatabase, DatabaseUrlError, parseDatabaseUrl } from './dialect/database-url.ts';
+export { SchemaMismatch } from './migrations/migrator.ts';
+export { demoPatients, type DemoPatient } from './demo/patients.ts';
+export { importLegacy, type ImportOptions } from './legacy/import-legacy.ts';
+export { formatReport, type LegacyReport } from './legacy/report.ts';
+export { LegacyFormatError } from './legacy/source.ts';

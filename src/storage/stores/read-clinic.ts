@@ -1,0 +1,173 @@
+import type { Selectable } from 'kysely';
+import type { Clinic } from '../../booking/ports.ts';
+import type { Absence, Doctor, Holiday, Specialty, WorkingHours } from '../../scheduling/types.ts';
+import type { Database, Sql } from '../database.ts';
+import type { ClinicTable, WorkingBreakTable, WorkingHoursTable } from '../schema/tables.ts';
+import { epochOf, instantText, minuteOf, tickFrom } from '../schema/text.ts';
+
+const dayMs = 86_400_000;
+
+/** The clinic as its tables have it now: the doctors who work, and what is not yet past. */
+export function readClinic(database: Database, now: number): Promise<Clinic> {
+  return database.read((pool) =>
+    // On one connection, so that a cluster's other connections stay free, and statements travel together.
+    pool.connection().execute((db) => readAll(db, now)),
+  );
+}
+
+async function readAll(db: Sql, now: number): Promise<Clinic> {
+  const [clinic, attendantHours, locations, specialties, doctors, workingHours, absences, holidays] =
+    await Promise.all([
+      db.selectFrom('clinic').selectAll().executeTakeFirst(),
+      db.selectFrom('attendant_hours').selectAll().orderBy('weekday').orderBy('start_clock').execute(),
+      db.selectFrom('locations').select(['id', 'name', 'zone']).orderBy('position').orderBy('id').execute(),
+      readSpecialties(db),
+      readDoctors(db),
+      readWorkingHours(db),
+      readAbsences(db, now),
+      readHolidays(db, now),
+    ]);
+  if (clinic === undefined) {
+    throw new Error(
+      'the database holds no clinic: run `disque-consulta demo`, or `import-legacy`, or set DEMO=1',
+    );
+  }
+  return {
+    ...clinicSettings(
+      clinic,
+      attendantHours.map((row) => ({ weekday: row.weekday, ...span(row) })),
+    ),
+    locations,
+    specialties,
+    doctors,
+    workingHours,
+    absences,
+    holidays,
+  };
+}
+
+const span = (row: { start_clock: string; end_clock: string }) => ({
+  start: minuteOf(row.start_clock),
+  end: minuteOf(row.end_clock),
+});
+
+function clinicSettings(
+  row: Selectable<ClinicTable>,
+  attendantHours: Clinic['line']['attendantHours'],
+): Pick<Clinic, 'name' | 'zone' | 'line' | 'policies'> {
+  return {
+    name: row.name,
+    zone: row.zone,
+    line: {
+      requirePin: row.require_pin === 1,
+      trustCallerNumber: row.trust_caller_number === 1,
+      attendantHours,
+      attendant: {
+        context: row.attendant_context,
+        extension: row.attendant_extension,
+        priority: row.attendant_priority,
+      },
+    },
+    policies: {
+      leastNoticeMinutes: row.least_notice_minutes,
+      horizonDays: row.horizon_days,
+      maxActiveVisits: row.max_active_visits,
+      maxActiveVisitsPerSpecialty: row.max_active_visits_per_specialty,
+      cancelDeadlineMinutes: row.cancel_deadline_minutes,
+      observeOptionalHolidays: row.observe_optional_holidays === 1,
+    },
+  };
+}
+
+async function readSpecialties(db: Sql): Promise<Specialty[]> {
+  const rows = await db
+    .selectFrom('specialties')
+    .selectAll()
+    .where('active', '=', 1)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    visitMinutes: row.visit_minutes,
+    bufferBeforeMinutes: row.buffer_before_minutes,
+    bufferAfterMinutes: row.buffer_after_minutes,
+  }));
+}
+
+async function readDoctors(db: Sql): Promise<Doctor[]> {
+  const doctors = await db
+    .selectFrom('doctors')
+    .select(['id', 'name', 'gender'])
+    .where('active', '=', 1)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  const links = await db.selectFrom('doctor_specialties').selectAll().orderBy('specialty_id').execute();
+  const specialties = Map.groupBy(links, ({ doctor_id }) => doctor_id);
+  return doctors.map((doctor) => ({
+    ...doctor,
+    specialtyIds: (specialties.get(doctor.id) ?? []).map(({ specialty_id }) => specialty_id),
+  }));
+}
+
+async function readWorkingHours(db: Sql): Promise<WorkingHours[]> {
+  const hours = await db
+    .selectFrom('working_hours')
+    .innerJoin('doctors', 'doctors.id', 'working_hours.doctor_id')
+    .selectAll('working_hours')
+    .where('doctors.active', '=', 1)
+    .orderBy('working_hours.doctor_id')
+    .orderBy('working_hours.weekday')
+    .orderBy('working_hours.start_clock')
+    .execute();
+  const breaks = await db.selectFrom('working_breaks').selectAll().orderBy('start_clock').execute();
+  const breaksOf = Map.groupBy(breaks, ({ working_hours_id }) => working_hours_id);
+  return hours.map((row) => toWorkingHours(row, breaksOf.get(row.id) ?? []));
+}
+
+function toWorkingHours(
+  row: Selectable<WorkingHoursTable>,
+  breaks: Selectable<WorkingBreakTable>[],
+): WorkingHours {
+  return {
+    doctorId: row.doctor_id,
+    locationId: row.location_id,
+    weekday: row.weekday,
+    ...span(row),
+    breaks: breaks.map(span),
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+  };
+}
+
+/** Whole ticks: one that is partly away counts as away. */
+async function readAbsences(db: Sql, now: number): Promise<Absence[]> {
+  const rows = await db
+    .selectFrom('absences')
+    .select(['doctor_id', 'starts_at', 'ends_at'])
+    .where('ends_at', '>', instantText(now - dayMs))
+    .execute();
+  return rows.map((row) => ({
+    doctorId: row.doctor_id,
+    start: Math.floor(epochOf(row.starts_at) / 300_000),
+    end: tickFrom(epochOf(row.ends_at)),
+  }));
+}
+
+async function readHolidays(db: Sql, now: number): Promise<Holiday[]> {
+  const rows = await db
+    .selectFrom('holidays')
+    .selectAll()
+    .where('date', '>=', instantText(now - 2 * dayMs).slice(0, 10))
+    .orderBy('date')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    date: row.date,
+    name: row.name,
+    locationId: row.location_id,
+    working: row.working === 1,
+  }));
+}
