@@ -114,25 +114,20 @@ export class AgiConnection {
     return pending.promise;
   }
 
-  /** Ends the connection properly; the dialplan goes on. A command in flight rejects with AgiConnectionLost. */
-  close(): void {
-    this.#finish(new AgiConnectionLost('this side closed the connection'));
+  /** Ends the connection properly; the dialplan goes on. A command in flight rejects with `reason`, as later ones do. */
+  close(reason: AgiError = new AgiConnectionLost('this side closed the connection')): void {
+    this.#finish(reason);
     this.#lines.close();
   }
 
   /**
-   * Says that this call is not served: AGISTATUS becomes FAILURE and the dialplan goes on. `run_agi()` in
-   * `res/res_agi.c` (master of 2026-08: line 4408) takes any line that begins with `failure` so. The word must not be
-   * lost to a TCP reset, or AGISTATUS is SUCCESS: so it comes after the headers were read, and before a proper end.
+   * Ends it with the word that this call was not served: AGISTATUS becomes FAILURE and the dialplan goes on.
+   * `run_agi()` in `res/res_agi.c` (line 4408 in master of 2026-08) takes any line that begins with `failure` so.
+   * A TCP reset would eat the word, and AGISTATUS would be SUCCESS: so what Asterisk says is read until it closes.
    */
-  fail(): void {
+  fail(reason?: AgiError): void {
     this.#lines.write('failure\n');
-    this.close();
-  }
-
-  /** Closes at once, as if the connection had broken. */
-  destroy(reason: AgiError): void {
-    this.#lines.fail(reason);
+    this.close(reason);
   }
 
   #refuse(command: AgiCommand, options: SendOptions): void {

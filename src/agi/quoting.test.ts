@@ -62,7 +62,7 @@ describe('quoting', () => {
   });
 
   it('refuses more words than Asterisk has room for, which would crash it', () => {
-    const most = new Array<string>(MAX_WORDS - 2).fill('x');
+    const most = Array.from({ length: MAX_WORDS - 2 }, () => 'x');
     expect(asteriskReads(encodeLine('SET VARIABLE', most))).toHaveLength(MAX_WORDS);
     expect(() => encodeLine('SET VARIABLE', [...most, 'x'])).toThrow('128 words');
     expect(() => parseArgs('"x" '.repeat(128))).toThrow('crashes');

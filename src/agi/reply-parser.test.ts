@@ -100,7 +100,7 @@ describe('ReplyParser', () => {
   });
 
   it('bounds a usage without an end', () => {
-    const endless = new Array<string>(1001).fill('x'.repeat(100));
+    const endless = Array.from({ length: 1001 }, () => 'x'.repeat(100));
     expect(() => parsed('520-Invalid', ...endless)).toThrow('usage without an end');
   });
 

@@ -35,13 +35,18 @@ export interface FastAgiServerOptions {
   readonly limits?: Partial<AgiLimits>;
   /** Addresses and networks that may connect. Default: any that reaches `host`. */
   readonly allowedPeers?: readonly string[];
-  /** The call, from its headers to its end; the connection is closed when it settles. AgiHangUp is a normal end. */
+  /**
+   * The call, from its headers to its end: the connection is closed when it settles, with `failure` when it rejects
+   * with anything but AgiHangUp or AgiServerClosing.
+   */
   readonly onCall: (connection: AgiConnection) => Promise<void>;
   /** Hears of what went wrong; it must not throw. Default: nobody. */
   readonly log?: (event: ServerEvent) => void;
 }
 
-export type ServerSettings = Omit<Required<FastAgiServerOptions>, 'allowedPeers'>;
+export interface ServerSettings extends Omit<Required<FastAgiServerOptions>, 'allowedPeers' | 'limits'> {
+  readonly limits: AgiLimits;
+}
 
 /** Options with their defaults. Throws AgiServerError for a bound that is no positive number. */
 export function settingsOf(options: FastAgiServerOptions): ServerSettings {

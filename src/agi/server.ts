@@ -19,7 +19,7 @@ const KEEP_ALIVE_MS = 30_000;
 export interface CloseOptions {
   /** Milliseconds that calls may go on; then each call's `signal` aborts. */
   readonly deadlineMs: number;
-  /** Milliseconds from that signal until the sockets are destroyed: time for a goodbye. Default 10,000. */
+  /** Milliseconds from that signal until the calls are cut off: time for a goodbye. Default 10,000. */
   readonly graceMs?: number;
   /** Called at the deadline with the number of calls still in progress. */
   readonly onDeadline?: (calls: number) => void;
@@ -27,14 +27,14 @@ export interface CloseOptions {
 
 /** How a server closed. */
 export interface CloseReport {
-  /** Calls whose socket had to be destroyed. */
+  /** Calls that were still open after the grace. */
   readonly cutOff: number;
 }
 
 /**
  * A FastAGI server: `AGI(agi://host:port/script)` in the dialplan comes here, one socket for each call. No peer can
  * hurt it: each connection is bounded in time and memory, a fault costs its socket and one event, and what is over
- * `maxCalls` is answered `failure`, upon which the dialplan goes on with AGISTATUS=FAILURE.
+ * `maxCalls`, or whose script throws, is told `failure`, upon which the dialplan goes on with AGISTATUS=FAILURE.
  */
 export class FastAgiServer {
   readonly #settings: ServerSettings;
@@ -79,9 +79,9 @@ export class FastAgiServer {
 
   /**
    * Drains: stops listening *first* (`hagi://` and SRV records then fail over: they do so at connect time only),
-   * lets calls finish, at the deadline aborts each call's `signal`, and after the grace destroys the sockets.
-   * Resolves once every socket is closed and every `onCall` has settled; for one that never does, it waits one grace
-   * more. A second call gives the first one's promise.
+   * lets calls finish, at the deadline aborts each call's `signal`, and after the grace cuts off those that are left
+   * (told `failure`, so that the dialplan can still help the caller). Resolves once every socket is closed and every
+   * `onCall` has settled, or `lingerMs` after the cut. A second call gives the first one's promise.
    */
   close(options: CloseOptions): Promise<CloseReport> {
     return (this.#closing ??= this.#drain(options));
@@ -114,7 +114,8 @@ export class FastAgiServer {
     this.#lobby.leave(guest);
     this.#calls.add(connection);
     const error = await this.#outcome(connection);
-    connection.close();
+    if (error === undefined) connection.close();
+    else connection.fail();
     this.#calls.delete(connection);
     this.#lobby.seeOut(guest);
     if (error !== undefined) this.#log({ kind: 'call-failed', peer: guest.peer, error });
@@ -165,7 +166,7 @@ export class FastAgiServer {
     for (const connection of this.#calls) connection.askToEnd(new AgiServerClosing());
     if (await settlesWithin(over, graceMs)) return { cutOff: 0 };
     const cutOff = this.#cutOff();
-    await settlesWithin(over, graceMs);
+    if (!(await settlesWithin(over, this.#settings.limits.lingerMs))) this.#lobby.destroyAll();
     return { cutOff };
   }
 
@@ -177,8 +178,7 @@ export class FastAgiServer {
 
   #cutOff(): number {
     const open = [...this.#calls].filter((connection) => !connection.over);
-    for (const connection of open) connection.destroy(new AgiServerClosing());
-    this.#lobby.destroyAll();
+    for (const connection of open) connection.fail(new AgiServerClosing());
     return open.length;
   }
 }

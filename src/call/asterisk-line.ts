@@ -9,14 +9,14 @@ import { TypeAhead } from './type-ahead.ts';
 /** The subroutine of `deploy/asterisk/extensions_disque_consulta.conf` that speaks and listens in one command. */
 const ASK_CONTEXT = 'disque-consulta-ask';
 /** Longest list of prompts in one command: AGI lines end at 2,047 bytes in Asterisk before 20.16 and 22.6. */
-const MOST_PROMPT_BYTES = 1_800;
+const MOST_PROMPT_BYTES = 1_500;
 /** No recording of ours is longer. It bounds how long a reply may take, not what is played. */
 const LONGEST_CLIP_MS = 20_000;
 
 /**
- * A call on Asterisk. Each question is one command, because Asterisk reads and drops the keys pressed between two:
- * the subroutine plays, listens, and goes on listening while keys come in quick succession; what came beyond this
- * question's answer is kept for the next.
+ * A call on Asterisk. Between two AGI commands Asterisk reads and drops the keys pressed; so each question is one
+ * command, a subroutine in the dialplan that plays and listens, and the channel records every key from the first
+ * moment on (`StoreDTMF`): what came beyond a question's answer is the next question's.
  */
 export class AsteriskLine implements Line {
   readonly callerNumber: string | null;
@@ -29,39 +29,39 @@ export class AsteriskLine implements Line {
     this.callerNumber = callerNumber(connection.environment) ?? null;
   }
 
-  /** Answers the channel. `soundsDir`: the recordings' folder as Asterisk sees it. @throws HangUp */
-  static async answer(connection: AgiConnection, soundsDir: string): Promise<AsteriskLine> {
+  /** Takes over a call that the dialplan has answered. `soundsDir`: the recordings as Asterisk sees them. @throws HangUp */
+  static async open(connection: AgiConnection, soundsDir: string): Promise<AsteriskLine> {
     const line = new AsteriskLine(connection);
-    await line.#send(agi.answer(), 5_000);
-    // One short variable instead of the folder before each prompt: a long sentence must fit into one command.
-    await line.#send(agi.setVariable('D', soundsDir));
+    await line.#send(agi.setVariable('DISQUE_SOUNDS', soundsDir));
     return line;
   }
 
   async ask(utterance: Utterance, maxKeys: number): Promise<Heard> {
     const early = this.#ahead.take(maxKeys);
-    if (early.heard) return early.heard;
-    // A key that is already there has cut the prompt short.
-    const prompts = early.begun === '' ? utterance : [];
-    const heard = await this.#listen(prompts, maxKeys - early.begun.length, '');
-    if (heard.ended === 'full') this.#ahead.afterFull(maxKeys);
-    return { keys: early.begun + heard.keys, ended: heard.ended };
+    if (early) return early;
+    const { firstKeyMs, nextKeyMs } = this.#pace;
+    const parts = inParts(utterance);
+    const last = parts.pop() ?? [];
+    // A key cuts what is left: then the parts that follow are played to nobody, and end at once.
+    for (const part of parts) await this.#play(part, 1, 0, 0);
+    await this.#play(last, maxKeys, firstKeyMs, nextKeyMs);
+    await this.#learnKeys();
+    return this.#ahead.take(maxKeys) ?? this.#ahead.takeAll();
   }
 
   async say(utterance: Utterance): Promise<void> {
-    if (utterance.length === 0) return;
-    const { keys } = await this.#listen(utterance, 1, '0.1');
-    this.#ahead.keep(keys);
+    for (const part of inParts(utterance)) if (part.length > 0) await this.#play(part, 1, 0, 0);
   }
 
-  async setPace(pace: Pace): Promise<void> {
+  setPace(pace: Pace): Promise<void> {
     this.#pace = pace;
-    await this.#send(agi.setVariable('TIMEOUT(response)', seconds(pace.firstKeyMs)));
-    await this.#send(agi.setVariable('TIMEOUT(digit)', seconds(pace.nextKeyMs)));
+    return Promise.resolve();
   }
 
   async transfer(target: TransferTarget, variables: Readonly<Record<string, string>>): Promise<void> {
     for (const [name, value] of Object.entries(variables)) await this.#send(agi.setVariable(name, value));
+    // From here on the caller's keys are the dialplan's again.
+    await this.#send(agi.setVariable('FRAME_DROP(RX)', ''));
     await this.#send(agi.setContext(target.context));
     await this.#send(agi.setExtension(target.extension));
     await this.#send(agi.setPriority(target.priority));
@@ -71,30 +71,19 @@ export class AsteriskLine implements Line {
     await this.#send(agi.hangUp());
   }
 
-  /** Speaks and listens once; long utterances in several commands, the rest unsaid once a key was pressed. */
-  async #listen(utterance: Utterance, maxKeys: number, wait: string): Promise<Heard> {
-    const parts = inParts(utterance);
-    const last = parts.pop() ?? [];
-    for (const part of parts) {
-      const heard = await this.#askOnce(part, maxKeys, '0.1');
-      if (heard.keys === '' && heard.ended === 'silence') continue;
-      if (heard.ended !== 'silence') return heard;
-      const rest = await this.#askOnce([], maxKeys - heard.keys.length, wait);
-      return { ...rest, keys: heard.keys + rest.keys };
-    }
-    return this.#askOnce(last, maxKeys, wait);
+  async #play(utterance: Utterance, maxKeys: number, firstKeyMs: number, nextKeyMs: number): Promise<void> {
+    const prompts = utterance.map((clip) => clip.id).join('&');
+    const args = [prompts, maxKeys, this.#ahead.tellUsed(), firstKeyMs / 1000, nextKeyMs / 1000];
+    const takesMs = utterance.length * LONGEST_CLIP_MS + firstKeyMs + maxKeys * nextKeyMs;
+    const called = await this.#send(agi.gosub(ASK_CONTEXT, 's', 1, args.join(',')), takesMs);
+    if (called.result !== '0') throw new MissingSubroutine();
   }
 
-  async #askOnce(utterance: Utterance, maxKeys: number, wait: string): Promise<Heard> {
-    const prompts = utterance.map((clip) => `\${D}/${clip.id}`).join('&');
-    const takes = utterance.length * LONGEST_CLIP_MS + this.#pace.firstKeyMs + maxKeys * this.#pace.nextKeyMs;
-    const called = await this.#send(agi.gosub(ASK_CONTEXT, 's', 1, `${prompts},${maxKeys},${wait}`), takes);
-    if (called.result !== '0') throw new MissingSubroutine();
-    const reply = await this.#send(agi.getFullVariable('${DISQUE_STATUS}:${DISQUE_KEYS}:${DISQUE_AHEAD}'));
-    const [status = '', keys = '', ahead = ''] = (reply.value ?? '').split(':');
+  async #learnKeys(): Promise<void> {
+    const reply = await this.#send(agi.getFullVariable('${READSTATUS} ${DISQUE_KEYS}'));
+    const [status = '', keys = ''] = (reply.value ?? '').split(' ');
     if (status === 'HANGUP') throw new HangUp('the caller hung up');
-    this.#ahead.keep(ahead);
-    return { keys, ended: endedBy(status, keys, maxKeys) };
+    this.#ahead.learn(keys);
   }
 
   /** Sends one command. Whatever ends the connection ends the call: to a conversation it is a hang-up. */
@@ -115,32 +104,22 @@ export class MissingSubroutine extends Error {
   constructor() {
     super(
       `Asterisk has no dialplan context [${ASK_CONTEXT}]: #include deploy/asterisk/extensions_disque_consulta.conf ` +
-        'in extensions.conf, load app_stack and app_read, and run `asterisk -rx "dialplan reload"`',
+        'in extensions.conf and run `asterisk -rx "dialplan reload"`',
     );
   }
 }
 
-function endedBy(status: string, keys: string, maxKeys: number): Heard['ended'] {
-  if (keys.length >= maxKeys) return 'full';
-  return status === 'OK' ? 'hash' : 'silence';
-}
-
-/** Cuts an utterance into stretches that each fit into one command. */
+/** Cuts an utterance into stretches that each fit into one command; at least one, perhaps empty. */
 function inParts(utterance: Utterance): Utterance[] {
-  const parts: Utterance[] = [];
-  let part: Utterance[number][] = [];
+  const parts: Utterance[number][][] = [[]];
   let bytes = 0;
   for (const clip of utterance) {
-    const size = clip.id.length + '${D}/&'.length;
-    if (bytes + size > MOST_PROMPT_BYTES) {
-      parts.push(part);
-      part = [];
-      bytes = 0;
+    bytes += clip.id.length + 1;
+    if (bytes > MOST_PROMPT_BYTES) {
+      parts.push([]);
+      bytes = clip.id.length + 1;
     }
-    part.push(clip);
-    bytes += size;
+    parts.at(-1)?.push(clip);
   }
-  return [...parts, part];
+  return parts;
 }
-
-const seconds = (ms: number): string => String(ms / 1000);

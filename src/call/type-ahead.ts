@@ -1,35 +1,47 @@
 import type { Heard } from './line.ts';
 
-/** Keys that came before their question: fast diallers and those who know the way. */
+/** Keys that were pressed and are nobody's answer yet: those of fast diallers, and of people who know the way. */
 export class TypeAhead {
   #keys = '';
+  #used = 0;
 
-  keep(keys: string): void {
-    this.#keys += keys;
+  /** All keys that the channel has recorded since {@link used} was last told to it. */
+  learn(keys: string): void {
+    this.#keys = keys.slice(this.#used);
+  }
+
+  /** How many of the recorded keys have been taken. Telling starts the count anew: the channel cuts them off. */
+  tellUsed(): number {
+    const used = this.#used;
+    this.#used = 0;
+    return used;
   }
 
   /**
-   * What the kept keys say to a question for `maxKeys`: a whole answer, or the beginning of one (`heard` null).
-   * A `#` right after a number of full length only ended it, as people do, and is dropped.
+   * The whole answer that the keys hold for a question of `maxKeys`; null when it is not whole yet. A `#` right after
+   * a number of full length only ended it, as people do, and goes with it.
    */
-  take(maxKeys: number): { readonly heard: Heard | null; readonly begun: string } {
+  take(maxKeys: number): Heard | null {
     const hash = this.#keys.indexOf('#');
-    const upToHash = hash === -1 ? this.#keys : this.#keys.slice(0, hash);
-    const keys = upToHash.slice(0, maxKeys);
-    if (keys.length === maxKeys) return { heard: { keys, ended: 'full' }, begun: this.#drop(maxKeys, maxKeys) };
-    if (hash !== -1) return { heard: { keys, ended: 'hash' }, begun: this.#drop(hash + 1, 1) };
-    this.#keys = '';
-    return { heard: null, begun: keys };
+    const keys = (hash === -1 ? this.#keys : this.#keys.slice(0, hash)).slice(0, maxKeys);
+    if (keys.length === maxKeys) {
+      this.#use(maxKeys > 1 && this.#keys[maxKeys] === '#' ? maxKeys + 1 : maxKeys);
+      return { keys, ended: 'full' };
+    }
+    if (hash === -1) return null;
+    this.#use(hash + 1);
+    return { keys, ended: 'hash' };
   }
 
-  /** After an answer of full length given in its time: the `#` that only ended it is not the next question's. */
-  afterFull(maxKeys: number): void {
-    this.#drop(0, maxKeys);
+  /** Whatever there is, after silence. */
+  takeAll(): Heard {
+    const keys = this.#keys;
+    this.#use(keys.length);
+    return { keys, ended: 'silence' };
   }
 
-  #drop(count: number, maxKeys: number): '' {
-    const rest = this.#keys.slice(count);
-    this.#keys = maxKeys > 1 && rest.startsWith('#') ? rest.slice(1) : rest;
-    return '';
+  #use(count: number): void {
+    this.#keys = this.#keys.slice(count);
+    this.#used += count;
   }
 }

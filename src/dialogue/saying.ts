@@ -39,7 +39,7 @@ function atLocation(call: Call, locationId: string): Utterance {
   if (call.clinic.locations.length < 2) return [];
   const position = call.clinic.locations.findIndex((location) => location.id === locationId);
   const location = call.clinic.locations[position];
-  return location ? [comma, prompt('location.at'), locationAt(call, location, position)] : [];
+  return location ? [comma, locationAt(call, location, position)] : [];
 }
 
 function locationAt(call: Call, location: Location, position: number): Clip {

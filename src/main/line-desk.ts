@@ -60,7 +60,7 @@ export function createLineDesk({ settings, storage, log, observe, now = Date.now
     observeCall: (event: CallEvent) => void,
   ): Promise<CallEnd> {
     try {
-      const line = await AsteriskLine.answer(connection, settings.SOUNDS_DIR);
+      const line = await AsteriskLine.open(connection, settings.SOUNDS_DIR);
       return await answerCall(reception, { id, line, observe: observeCall, signal: connection.signal });
     } catch (error) {
       if (error instanceof HangUp) return 'hung-up';

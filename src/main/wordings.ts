@@ -13,15 +13,12 @@ export function clipsOf(clinic: Clinic): Clip[] {
 }
 
 /**
- * A recording's wording by its path. Names are the clinic's own, from its database; without one they show as file names.
+ * A recording's wording by its name. Names are the clinic's own, from its database; without one they show as file names.
  */
 export async function wordings(settings: Settings): Promise<(sound: string) => string> {
   const clips = await clipsOfDatabase(settings).catch(() => fixedClips());
   const texts = new Map(clips.map((clip) => [clip.id, clip.text]));
-  return (sound) => {
-    const id = sound.startsWith(settings.SOUNDS_DIR) ? sound.slice(settings.SOUNDS_DIR.length + 1) : sound;
-    return texts.get(id) ?? `[${id}]`;
-  };
+  return (sound) => texts.get(sound) ?? `[${sound}]`;
 }
 
 async function clipsOfDatabase(settings: Settings): Promise<Clip[]> {

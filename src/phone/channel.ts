@@ -7,15 +7,12 @@ export interface Afterwards {
   readonly priority: string;
 }
 
-/** A key this soon after a full answer belongs to it: see `[disque-consulta-ask]` in `deploy/asterisk`. */
-const TYPE_AHEAD_MS = 150;
-const MOST_AHEAD = 60;
-
-/** A channel as the line's commands see one: variables, and the subroutine that speaks and listens. */
+/** A channel as the line's commands see one: variables, and the subroutine `[disque-consulta-ask]` of `deploy/asterisk`. */
 export class Channel {
   readonly variables = new Map<string, string>();
   readonly #handset: Handset;
   #afterwards: Partial<Afterwards> = {};
+  #keys = '';
   hungUp = false;
 
   constructor(handset: Handset) {
@@ -43,14 +40,11 @@ export class Channel {
         return `200 result=1 (${this.#expand(rest[1] ?? '')})`;
     }
     switch (verb.toUpperCase()) {
-      case 'ANSWER':
-      case 'NOOP':
-        return '200 result=0';
       case 'HANGUP':
         this.hungUp = true;
         return '200 result=1';
       case 'GOSUB':
-        return this.#gosub(words[4] ?? '');
+        return this.#ask(words[4] ?? '');
       default:
         return '510 Invalid or unknown command';
     }
@@ -65,38 +59,28 @@ export class Channel {
     return text.replace(/\$\{(\w+)\}/g, (_, name: string) => this.variables.get(name) ?? '');
   }
 
-  async #gosub(args: string): Promise<string> {
-    const [prompts = '', most = '1', wait = ''] = args.split(',');
+  async #ask(args: string): Promise<string> {
+    const [prompts = '', most = '1', used = '0', first = '5', next = '3'] = args.split(',');
+    this.#keys = this.#keys.slice(Number(used));
     for (const prompt of prompts.split('&').filter(Boolean)) {
-      if (this.#handset.keyWaiting) break;
-      await this.#handset.hear(this.#expand(prompt));
+      this.#keys += this.#handset.waitingKeys();
+      if (this.#keys !== '') break;
+      await this.#handset.hear(prompt);
     }
-    const { keys, status } = await this.#collect(Number(most), wait);
-    this.variables.set('DISQUE_STATUS', status);
-    this.variables.set('DISQUE_KEYS', keys);
-    this.variables.set('DISQUE_AHEAD', keys.length === Number(most) ? await this.#drain() : '');
+    const status = await this.#listen(Number(most), Number(first) * 1000, Number(next) * 1000);
+    this.#keys += this.#handset.waitingKeys();
+    this.variables.set('READSTATUS', status);
+    this.variables.set('DISQUE_KEYS', this.#keys);
     return '200 result=0 Gosub complete';
   }
 
-  async #collect(most: number, wait: string): Promise<{ keys: string; status: 'OK' | 'TIMEOUT' }> {
-    let keys = '';
-    while (keys.length < most) {
-      const usual = this.variables.get(keys === '' ? 'TIMEOUT(response)' : 'TIMEOUT(digit)');
-      const key = await this.#handset.key(1000 * Number(wait || usual || 5));
-      if (key === null) return { keys, status: 'TIMEOUT' };
-      if (key === '#') return { keys, status: 'OK' };
-      keys += key;
+  async #listen(most: number, firstMs: number, nextMs: number): Promise<'OK' | 'TIMEOUT'> {
+    while (this.#keys.length < most && !this.#keys.includes('#')) {
+      const key = await this.#handset.key(this.#keys === '' ? firstMs : nextMs);
+      if (key === null) return 'TIMEOUT';
+      this.#keys += key;
     }
-    return { keys, status: 'OK' };
+    return 'OK';
   }
 
-  async #drain(): Promise<string> {
-    let ahead = '';
-    while (ahead.length < MOST_AHEAD) {
-      const key = await this.#handset.key(TYPE_AHEAD_MS);
-      if (key === null) break;
-      ahead += key;
-    }
-    return ahead;
-  }
 }

@@ -42,7 +42,7 @@ export class TerminalHandset implements Handset {
       this.#script = [];
       input.on('data', (data) => this.#script?.push(...String(data).replace(/[^0-9*#A-D,]/g, '')));
     }
-    input.on('end', () => (this.#script ? (this.#scriptOver = true) : this.#hangUp()));
+    input.on('end', () => (this.#script ? (this.#scriptOver = true) : this.#hangUpNow()));
     input.resume();
   }
 
@@ -53,8 +53,10 @@ export class TerminalHandset implements Handset {
     this.#options.print('\n');
   }
 
-  get keyWaiting(): boolean {
-    return this.#queue.waiting;
+  waitingKeys(): string {
+    const keys = this.#queue.takeAll();
+    for (const key of keys) this.#echo(key);
+    return keys;
   }
 
   async hear(sound: string): Promise<void> {
@@ -68,22 +70,22 @@ export class TerminalHandset implements Handset {
 
   async key(withinMs: number): Promise<string | null> {
     const key = this.#script ? await this.#scripted(this.#script, withinMs) : await this.#queue.next(withinMs);
-    if (key !== null) this.#echo(key);
+    if (withinMs > 0) this.#echo(key ?? '…');
     return key;
   }
 
-  /** A pipe's next key. Type-ahead is not asked of it (that is what short waits are): it presses when it is asked. */
+  /** A pipe's next key: it presses when it is listened to. */
   async #scripted(script: string[], withinMs: number): Promise<string | null> {
-    if (withinMs < 1_000) return null;
+    if (withinMs === 0) return null;
     while (script.length === 0 && !this.#scriptOver) await new Promise((resolve) => setTimeout(resolve, 20));
     const key = script.shift();
-    if (key === undefined) this.#hangUp();
+    if (key === undefined) this.#hangUpNow();
     return key === undefined || key === ',' ? null : key;
   }
 
   #typed(characters: string): void {
     for (const character of characters) {
-      if (character === '\u0003' || character === '\u0004' || character === 'q') this.#hangUp();
+      if (character === '\u0003' || character === '\u0004' || character === 'q') this.#hangUpNow();
       else if (KEY.test(character.toUpperCase())) this.#queue.press(character.toUpperCase());
       else if (character !== ' ' && character !== '\r' && character !== '\n') continue;
       this.#cut?.();
@@ -97,6 +99,12 @@ export class TerminalHandset implements Handset {
     await promise;
     clearTimeout(timer);
     this.#cut = null;
+  }
+
+  #hangUpNow(): void {
+    this.#hangUp();
+    this.#queue.giveUp();
+    this.#cut?.();
   }
 
   #echo(key: string): void {

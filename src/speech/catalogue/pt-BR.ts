@@ -171,7 +171,6 @@ export const pt_BR = {
 
   'doctor.former': 'com profissional da clínica',
   'specialty.former': 'Consulta',
-  'location.at': 'em',
 
   'ending.thanks': 'Obrigado por ligar.',
   'ending.goodbye': 'Até logo.',

@@ -6,7 +6,7 @@ import { touchDoctorDays } from './doctor-days.ts';
 /** Holds the time for one call until `expiresAt`. Holding it again under the same id renews it. */
 export function hold(database: Database, request: HoldRequest): Promise<'held' | 'taken'> {
   const { offer, id, now, expiresAt } = request;
-  return database.write(async (tx) => {
+  return database.write<'held' | 'taken'>(async (tx) => {
     await touchDoctorDays(tx, database.engine, [offer]);
     await clearHolds(tx, offer, id, now);
     return (await insertClaims(tx, offer, heldBy(id, expiresAt))) ? 'held' : undone('taken');
