@@ -1,13 +1,14 @@
 /** A process of its own for the storage suites: `node worker.ts <task> <database URL> …` prints JSON. */
+import { createInterface } from 'node:readline';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { bookRequest, holdOf, now, offerIn, place, testIds } from './fixtures.ts';
 
-const [task = '', url = '', ...args] = process.argv.slice(2);
+type Task = (storage: Storage, args: readonly string[]) => Promise<unknown>;
 
-const tasks: Record<string, (storage: Storage) => Promise<unknown>> = {
+const tasks: Record<string, Task> = {
   migrate: (storage) => storage.migrate(),
   seed: (storage) => storage.seedDemo(now),
-  race: (storage) => race(storage, Number(args[0]), Number(args[1]), args.slice(2)),
+  race: (storage, [slots, ...patients]) => inTurns((round) => race(storage, round, Number(slots), patients)),
   'book-for-ever': (storage) => bookForEver(storage),
 };
 
@@ -27,20 +28,30 @@ export async function race(storage: Storage, round: number, slots: number, patie
   );
 }
 
+/** Does its part for each line on standard input, and prints it as a line. */
+async function inTurns(part: (round: number) => Promise<unknown>): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    console.log(JSON.stringify(await part(Number(line))));
+  }
+}
+
 /** Prints the id of each visit as soon as it was acknowledged, until somebody kills the process. */
 async function bookForEver(storage: Storage): Promise<never> {
   for (let hours = 1; ; hours += 0.5) {
     const hold = holdOf(offerIn(hours));
     await place(storage.stores, hold);
     const outcome = await storage.stores.agenda.book(bookRequest(hold));
-    if (outcome.kind === 'booked') process.stdout.write(`${outcome.appointment.id}\n`);
+    if (outcome.kind === 'booked') console.log(outcome.appointment.id);
   }
 }
 
-if (import.meta.main) {
+async function main([name = '', url = '', ...args]: readonly string[]): Promise<void> {
+  const task = tasks[name];
+  if (task === undefined) throw new Error(`no task "${name}"`);
   const storage = await openStorage(url, { ids: testIds, now: Date.now, log: { warn: () => {} } });
-  const work = tasks[task];
-  if (work === undefined) throw new Error(`no task "${task}"`);
-  console.log(JSON.stringify(await work(storage)));
+  const answer = await task(storage, args);
+  if (answer !== undefined) console.log(JSON.stringify(answer));
   await storage.close();
 }
+
+if (process.argv[1] === import.meta.filename) await main(process.argv.slice(2));

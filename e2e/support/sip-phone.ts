@@ -72,7 +72,7 @@ export class SipCall {
 
   /** Presses `0`–`9`, `*`, `#`, `A`–`D`; resolves after the last one. Stops in silence when the call is over. */
   async press(keys: string, { perSecond = 10 }: { readonly perSecond?: number } = {}): Promise<void> {
-    for (const key of this.#over ? '' : [keys]) await this.#rtp.press(key, perSecond);
+    await this.#rtp.press(keys, perSecond);
   }
 
   /** Hangs up, at any moment; resolves when Asterisk has confirmed it. */

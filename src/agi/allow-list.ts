@@ -1,8 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { AgiServerError } from './errors.ts';
 
-const MAPPED = '::ffff:';
-
 /**
  * Which addresses may call: IP addresses and networks (`10.0.0.5`, `10.0.0.0/24`, `fd00::/8`); none given: any.
  * An IPv4 peer seen by an IPv6 listener (`::ffff:10.0.0.5`) counts as IPv4. Throws AgiServerError for anything else.
@@ -20,10 +18,8 @@ export class AllowList {
   allows(address: string | undefined): boolean {
     if (this.#allowed === undefined) return true;
     if (address === undefined) return false;
-    const plain =
-      address.startsWith(MAPPED) && address.includes('.') ? address.slice(MAPPED.length) : address;
-    const family = familyOf(plain);
-    return family !== undefined && this.#allowed.check(plain, family);
+    const family = familyOf(address);
+    return family !== undefined && this.#allowed.check(address, family);
   }
 }
 

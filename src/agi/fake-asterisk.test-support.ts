@@ -42,9 +42,9 @@ export class FakeAsterisk {
     return asterisk;
   }
 
-  /** A bare socket, for peers that behave otherwise. Errors are ignored; listen to `close`. */
-  static async connect(port: number, host = '127.0.0.1'): Promise<Socket> {
-    const socket = connect({ port, host, noDelay: true });
+  /** A bare socket, for peers that behave otherwise; its errors are ignored. Half open, it never closes by itself. */
+  static async connect(port: number, host = '127.0.0.1', allowHalfOpen = false): Promise<Socket> {
+    const socket = connect({ port, host, allowHalfOpen, noDelay: true });
     await once(socket, 'connect');
     return socket.on('error', () => undefined);
   }
@@ -54,9 +54,7 @@ export class FakeAsterisk {
     this.#answer = answer;
     const framer = new LineFramer(8192);
     socket.on('data', (chunk: Buffer) => framer.push(chunk, (line) => this.#command(line)));
-    this.status = once(socket, 'close').then(() =>
-      this.#failure ? 'FAILURE' : this.#dead ? 'HANGUP' : 'SUCCESS',
-    );
+    this.status = closed(socket).then(() => (this.#failure ? 'FAILURE' : this.#dead ? 'HANGUP' : 'SUCCESS'));
   }
 
   /** The caller hangs up: HANGUP is said, and most commands get 511 from now on. */
@@ -95,6 +93,11 @@ export class FakeAsterisk {
     if (reply === undefined || !this.socket.writable) return;
     this.socket.write(`${typeof reply === 'string' ? reply : reply.join('\n')}\n`);
   }
+}
+
+/** Settles once the socket is closed, however that comes about. */
+export async function closed(socket: Socket): Promise<void> {
+  if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve));
 }
 
 /** The headers that Asterisk 22 sends, with `over` put over them; ends with the empty line. */

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as agi from './commands.ts';
-import { FakeAsterisk, headerBlock } from './fake-asterisk.test-support.ts';
+import { FakeAsterisk, closed, headerBlock } from './fake-asterisk.test-support.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import type { ServerEvent } from './server-options.ts';
 import { FastAgiServer } from './server.ts';
 
@@ -10,12 +11,13 @@ let server: FastAgiServer;
 let port: number;
 let events: ServerEvent[];
 
+/** Only the limits' clock is faked: sockets are real, and time passes when a test says so. */
 beforeEach(async () => {
-  events = [];
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const reported: ServerEvent[] = (events = []);
   server = new FastAgiServer({
     port: 0,
-    limits: { headerMs: 100, replyMs: 100, lingerMs: 100 },
-    log: (event) => events.push(event),
+    log: (event) => reported.push(event),
     onCall: async (call) => {
       await call.send(agi.answer());
       await call.send(agi.getVariable('X'));
@@ -23,7 +25,10 @@ beforeEach(async () => {
   });
   port = await server.listen();
 });
-afterEach(() => server.close({ deadlineMs: 0, graceMs: 0 }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await server.close({ deadlineMs: 0, graceMs: 0 });
+});
 
 /** A peer that sends proper headers, and then `bytes` in place of its first reply. */
 const insteadOfAReply = async (bytes: string | Uint8Array): Promise<Socket> => {
@@ -105,7 +110,11 @@ const HOSTILE: [string, ServerEvent['kind'], string, () => Promise<Socket>][] = 
 describe('a peer that', () => {
   it.each(HOSTILE)('%s costs its own socket and one event: %s, %s', async (_, kind, code, peer) => {
     const socket = await peer();
-    if (!socket.closed) await once(socket, 'close');
+    await vi.waitFor(() => expect(server.waiting + server.callsInProgress + events.length).toBe(1), {
+      interval: 2,
+    });
+    if (code === 'AGI_TIMEOUT') vi.advanceTimersByTime(DEFAULT_LIMITS.replyMs);
+    await closed(socket);
     await vi.waitFor(() => expect(events).toMatchObject([{ kind, error: { code } }]), { interval: 2 });
     const next = await FakeAsterisk.call({ port });
     expect(await next.status).toBe('SUCCESS');
@@ -135,7 +144,7 @@ describe('a peer that', () => {
     const kinds = HOSTILE.filter(([, , code]) => code !== 'AGI_TIMEOUT');
     const peers = Array.from({ length: 20 }, () => kinds.map(([, , , peer]) => peer())).flat();
     await Promise.all(peers);
-    expect((await FakeAsterisk.call({ port })).status).resolves.toBe('SUCCESS');
+    expect(await (await FakeAsterisk.call({ port })).status).toBe('SUCCESS');
     await vi.waitFor(() => expect(events).toHaveLength(peers.length), { interval: 2, timeout: 10_000 });
   });
 });

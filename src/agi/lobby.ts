@@ -6,7 +6,7 @@ export interface Guest {
   /** Its address, for reports. */
   readonly peer: string;
   /** True once it had to give way to a newer one. */
-  crowdedOut: boolean;
+  turnedOut: boolean;
 }
 
 /**
@@ -18,12 +18,12 @@ export class Lobby {
   readonly #places: number;
   readonly #waiting = new Set<Guest>();
   readonly #closing = new Set<Guest>();
-  readonly #crowdedOut: (guest: Guest) => void;
+  readonly #turnedOut: (guest: Guest) => void;
 
-  /** `crowdedOut` hears of a guest that had to give way while its headers were awaited, and closes it. */
-  constructor(places: number, crowdedOut: (guest: Guest) => void) {
+  /** `turnedOut` hears of a guest that had to give way while its headers were awaited, and closes it. */
+  constructor(places: number, turnedOut: (guest: Guest) => void) {
     this.#places = places;
-    this.#crowdedOut = crowdedOut;
+    this.#turnedOut = turnedOut;
   }
 
   /** Guests in here now. */
@@ -51,9 +51,9 @@ export class Lobby {
     this.#closing.delete(guest);
   }
 
-  /** Closes them all at once. */
-  destroyAll(): void {
-    for (const { socket } of [...this.#waiting, ...this.#closing]) socket.destroy();
+  /** Every guest whose headers are awaited has to give way, as if it were full. */
+  turnOutAll(): void {
+    for (const guest of this.#waiting) this.#turnOut(guest);
   }
 
   #makeRoom(): void {
@@ -71,7 +71,7 @@ export class Lobby {
 
   #turnOut(guest: Guest): void {
     this.leave(guest);
-    guest.crowdedOut = true;
-    this.#crowdedOut(guest);
+    guest.turnedOut = true;
+    this.#turnedOut(guest);
   }
 }

@@ -3,13 +3,13 @@ import { AgiServerError } from './errors.ts';
 import { DEFAULT_LIMITS, type AgiLimits } from './limits.ts';
 
 /**
- * A peer was turned away: `not-allowed` is closed at once; `busy` (over `maxCalls`) and `crowded` (over `maxWaiting`)
- * are told `failure`.
+ * A peer was turned away: `not-allowed` is closed at once; `busy` (over `maxCalls`), `crowded` (over `maxWaiting`)
+ * and `closing` (its headers did not come in time) are told `failure`.
  */
 export interface PeerRefused {
   readonly kind: 'peer-refused';
   readonly peer: string;
-  readonly why: 'not-allowed' | 'busy' | 'crowded';
+  readonly why: 'not-allowed' | 'busy' | 'crowded' | 'closing';
 }
 
 /** What a server reports; a call that goes well, or whose caller hangs up, is not told of. One event for one fault. */

@@ -50,7 +50,7 @@ export class FastAgiServer {
   constructor(options: FastAgiServerOptions) {
     this.#settings = settingsOf(options);
     this.#allowed = new AllowList(options.allowedPeers);
-    this.#lobby = new Lobby(this.#settings.maxWaiting, (guest) => this.#crowdedOut(guest));
+    this.#lobby = new Lobby(this.#settings.maxWaiting, (guest) => this.#turnedOut(guest));
     const sockets = { noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS };
     this.#server = createServer(sockets, (socket) => this.#accept(socket));
   }
@@ -65,7 +65,7 @@ export class FastAgiServer {
     return this.#lobby.size;
   }
 
-  /** Peers turned away since the start: not allowed, busy or crowded. */
+  /** Peers turned away since the start, for whatever reason of `PeerRefused`. */
   get refused(): number {
     return this.#refusals;
   }
@@ -89,7 +89,7 @@ export class FastAgiServer {
 
   #accept(socket: Socket): void {
     const peer = socket.remoteAddress;
-    const guest = { socket, peer: peer ?? 'unknown', crowdedOut: false };
+    const guest = { socket, peer: peer ?? 'unknown', turnedOut: false };
     if (!this.#allowed.allows(peer)) {
       socket.destroy();
       return this.#refuse(guest, 'not-allowed');
@@ -102,11 +102,12 @@ export class FastAgiServer {
   async #receive(guest: Guest): Promise<void> {
     try {
       const connection = await openConnection(guest.socket, this.#settings.limits);
-      if (guest.crowdedOut) return connection.close();
+      // The last header may arrive while the socket of a guest that had to give way is being closed.
+      if (guest.turnedOut) return connection.close();
       if (this.#calls.size >= this.#settings.maxCalls) return this.#busy(connection, guest);
       await this.#serve(connection, guest);
     } catch (error) {
-      if (!guest.crowdedOut) this.#log({ kind: 'header-failed', peer: guest.peer, error });
+      if (!guest.turnedOut) this.#log({ kind: 'header-failed', peer: guest.peer, error });
     }
   }
 
@@ -140,10 +141,10 @@ export class FastAgiServer {
   }
 
   /** Its headers may be unread in part, so the word may be lost to a reset: the best that can be done without waiting. */
-  #crowdedOut(guest: Guest): void {
+  #turnedOut(guest: Guest): void {
     guest.socket.write('failure\n');
     guest.socket.destroySoon();
-    this.#refuse(guest, 'crowded');
+    this.#refuse(guest, this.#closing === undefined ? 'crowded' : 'closing');
   }
 
   #refuse({ peer }: Guest, why: PeerRefused['why']): void {
@@ -160,25 +161,26 @@ export class FastAgiServer {
   }
 
   async #drain({ deadlineMs, graceMs = 10_000, onDeadline }: CloseOptions): Promise<CloseReport> {
-    const over = this.#allOver();
+    const socketsClosed = new Promise((resolve) => this.#server.close(resolve));
+    const over = socketsClosed.then(() => this.#scriptsEnded());
     if (await settlesWithin(over, deadlineMs)) return { cutOff: 0 };
     onDeadline?.(this.#calls.size);
     for (const connection of this.#calls) connection.askToEnd(new AgiServerClosing());
     if (await settlesWithin(over, graceMs)) return { cutOff: 0 };
     const cutOff = this.#cutOff();
-    if (!(await settlesWithin(over, this.#settings.limits.lingerMs))) this.#lobby.destroyAll();
+    await settlesWithin(over, this.#settings.limits.lingerMs);
+    await socketsClosed;
     return { cutOff };
   }
 
-  /** Stops listening now; settles when no socket is open and no script runs. */
-  async #allOver(): Promise<void> {
-    await new Promise((resolve) => this.#server.close(resolve));
+  async #scriptsEnded(): Promise<void> {
     if (this.#calls.size > 0) await new Promise<void>((resolve) => (this.#whenEmpty = resolve));
   }
 
   #cutOff(): number {
     const open = [...this.#calls].filter((connection) => !connection.over);
     for (const connection of open) connection.fail(new AgiServerClosing());
+    this.#lobby.turnOutAll();
     return open.length;
   }
 }

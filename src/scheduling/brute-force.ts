@@ -3,6 +3,8 @@
  * with what it checks.
  */
 import { Temporal } from 'temporal-polyfill';
+import type { Wall } from './every-tick.ts';
+import { wallTable } from './every-tick.ts';
 import type { Claimed, OfferQuery, SchedulingRules, WorkingHours } from './types.ts';
 
 export interface Slot {
@@ -11,15 +13,6 @@ export interface Slot {
   readonly start: number;
   readonly date: string;
   readonly minute: number;
-}
-
-interface Wall {
-  readonly tick: number;
-  readonly date: string;
-  readonly minute: number;
-  readonly weekday: number;
-  /** The second time that a clock put back shows this. */
-  readonly again: boolean;
 }
 
 /** National holidays of the dates that the property tests visit. */
@@ -176,29 +169,4 @@ function splitBy<T extends { readonly tick: number }>(
     else runs.push([moment]);
   }
   return runs;
-}
-
-const tables = new Map<string, readonly Wall[]>();
-
-/** Every tick from a day before `now` to a day behind the horizon, as the zone's wall shows it. */
-function wallTable(zone: string, now: number, days: number): readonly Wall[] {
-  const today = Math.floor(now / 86_400_000);
-  const key = `${zone} ${today} ${days}`;
-  const table =
-    tables.get(key) ??
-    Array.from({ length: (days + 4) * 288 }, (_, i) => wallOf(zone, (today - 2) * 288 + i));
-  tables.set(key, table);
-  return table;
-}
-
-function wallOf(zone: string, tick: number): Wall {
-  const there = Temporal.Instant.fromEpochMilliseconds(tick * 300_000).toZonedDateTimeISO(zone);
-  const firstTime = there.toPlainDateTime().toZonedDateTime(zone, { disambiguation: 'earlier' });
-  return {
-    tick,
-    date: there.toPlainDate().toString(),
-    minute: there.hour * 60 + there.minute,
-    weekday: there.dayOfWeek,
-    again: firstTime.epochMilliseconds !== there.epochMilliseconds,
-  };
 }

@@ -93,7 +93,7 @@ function candidatesOn(search: Search, wish: Wish, day: EpochDay): readonly Candi
     if (wish.notDoctors.includes(agenda.doctorId)) continue;
     const periods = periodsOn(agenda, day);
     const bound = soonest(search, wish, periods, onGrid);
-    if (bound < Infinity) candidates.push({ agenda, periods, bound, lot: drawLot(agenda, day) });
+    if (bound < Infinity) candidates.push({ agenda, periods, bound, lot: drawLot(agenda, day ^ search.lot) });
   }
   return candidates.sort((a, b) => a.bound - b.bound || a.lot - b.lot);
 }
@@ -186,8 +186,8 @@ function isBefore(a: Pick<Found, 'bound' | 'lot'>, b: Pick<Found, 'bound' | 'lot
 }
 
 /** Among doctors free at the same time each has his turn: the order is another one every day. */
-function drawLot({ lot }: Agenda, day: EpochDay): number {
-  let mixed = Math.imul(lot ^ Math.imul(day, 0x9e3779b1), 0x85ebca6b);
+function drawLot({ lot }: Agenda, turn: number): number {
+  let mixed = Math.imul(lot ^ Math.imul(turn, 0x9e3779b1), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 13)) >>> 0;
 }

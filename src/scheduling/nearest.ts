@@ -29,12 +29,12 @@ export function* nearestDays(search: Search, date: LocalDate): Asking<readonly O
   return offers;
 }
 
-/** Times with the specialty's other doctors: on the date, else on any. */
+/** Times with the specialty's other doctors: on the date, else on the days nearest to it; without a date, on any. */
 export function* withOtherDoctors(search: Search, date: LocalDate | null): Asking<readonly Offer[]> {
   const others = forOtherDoctors(search);
-  const day = date === null ? null : epochDay(date);
-  const thatDay = day === null ? [] : yield* pickOffers(others, { first: day, last: day });
-  return thatDay.length > 0 ? thatDay : yield* pickOffers(others, search.days);
+  if (date === null) return yield* pickOffers(others, others.days);
+  const thatDay = yield* pickOffers(others, { first: epochDay(date), last: epochDay(date) });
+  return thatDay.length > 0 ? thatDay : yield* nearestDays(others, date);
 }
 
 function byDistance(origin: EpochDay, { first, last }: DayRange): readonly EpochDay[] {

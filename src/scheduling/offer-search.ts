@@ -30,7 +30,11 @@ import { whyNever, whyNotOn } from './why-none.ts';
  * Up to `query.limit` (1–3) times that could be given to the patient, soonest first, or why there are none.
  *
  * Each reply must hold every claim of the doctors asked about in the window asked for; merged or not, in any order;
- * what else it holds does no harm. Throws a RangeError when `query.on` is no date.
+ * what else it holds does no harm. The first offer is the earliest there is. Among more than 32 doctors one thing may
+ * escape it: an odd gap (off the grid, see `freeStarts`) of somebody who was not asked about, sooner by less than a
+ * visit. Few doctors are asked about at once, and few days; all of them only when all are full.
+ *
+ * Keep handing in the same rules object while the rules are the same: it is indexed once. Throws a RangeError when `query.on` is no date.
  */
 export function* searchOffers(
   rules: SchedulingRules,

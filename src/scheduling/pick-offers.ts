@@ -34,7 +34,7 @@ function* fill(search: Search, picked: Offer[], days: DayRange, near: DayRange):
     [near, 'spaced'],
     [days, 'spaced'],
     [days, 'other-time'],
-    
+    [days, 'other-slot'],
   ];
   for (const [range, apart] of steps) {
     while (picked.length < search.limit) {

@@ -27,6 +27,17 @@ export interface Finding {
   readonly remedy: string;
 }
 
+/** That finding, if it is one. */
+export function finding(
+  is: boolean,
+  code: Finding['code'],
+  entity: string,
+  effect: string,
+  remedy: string,
+): readonly Finding[] {
+  return is ? [{ code, entity, effect, remedy }] : [];
+}
+
 export function nameOfHours(row: WorkingHours): string {
   return `hours of doctor ${row.doctorId} at ${row.locationId}, weekday ${row.weekday}, ${saySpan(row)}`;
 }

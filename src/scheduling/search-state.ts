@@ -30,6 +30,8 @@ export interface Search {
   /** Starts computed so far, of periods whose claims are known. */
   readonly starts: Map<WorkingPeriod, readonly Tick[]>;
   readonly limit: number;
+  /** Mixed into the draw among equals. */
+  readonly lot: number;
 }
 
 /** Null when the clinic has no such specialty, or no place, that could be used. */
@@ -63,6 +65,7 @@ export function beginSearch(rules: SchedulingRules, query: OfferQuery): Search |
     busy: normalise(query.patientBusy),
     claims: new ClaimsBook(),
     starts: new Map(),
+    lot: query.lot ?? 0,
     limit: Math.min(Math.max(Math.floor(query.limit), 1), 3),
   };
 }

@@ -104,9 +104,17 @@ export function query(change: Partial<OfferQuery> = {}): OfferQuery {
 
 export type Reply = (request: ClaimsRequest) => readonly Claimed[];
 
+/** Answers with no more than was asked. */
 export function answering(claims: readonly Claimed[]): Reply {
-  return ({ doctorIds, start, end }) =>
-    claims.filter((claim) => doctorIds.includes(claim.doctorId) && claim.start < end && start < claim.end);
+  return (request) =>
+    claims
+      .filter(({ doctorId }) => request.doctorIds.includes(doctorId))
+      .map(({ doctorId, start, end }) => ({
+        doctorId,
+        start: Math.max(start, request.start),
+        end: Math.min(end, request.end),
+      }))
+      .filter(({ start, end }) => start < end);
 }
 
 /** Runs a search to its end; notes every request. */
@@ -130,7 +138,7 @@ export function heard(result: OfferResult): readonly string[] {
   return (result.kind === 'offers' ? result.offers : result.nearest).map(say);
 }
 
-export function say({ date, minute, doctorId }: Offer): string {
+function say({ date, minute, doctorId }: Offer): string {
   return `${date} ${two(Math.floor(minute / 60))}:${two(minute % 60)} ${doctorId}`;
 }
 

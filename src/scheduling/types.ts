@@ -127,6 +127,11 @@ export interface OfferQuery {
   readonly after: Tick | null;
   /** How many to offer, 1–3. */
   readonly limit: number;
+  /**
+   * Any integer, such as one drawn for each call; 0 when left out. Another lot favours another doctor among those who
+   * are free at the same time, so that callers of the same moment do not all run after the same one.
+   */
+  readonly lot?: number;
 }
 
 /** What a search asks of whoever knows the claims: which ticks of these doctors are taken in this window? */
@@ -145,9 +150,10 @@ export type NoOffersReason =
   | { readonly kind: 'no-working-hours' }
   /** The date asked for has passed (or is too soon for the least notice). */
   | { readonly kind: 'too-soon' }
+  /** The date asked for, or whatever is later than the time asked for, comes after the last bookable date. */
   | { readonly kind: 'beyond-horizon'; readonly lastDate: LocalDate }
   | { readonly kind: 'holiday'; readonly holiday: Holiday }
-  /** Nobody asked for works on that weekday. */
+  /** Nobody asked for works on that date: it is not their weekday. */
   | { readonly kind: 'not-a-working-day' }
   /** Away on the date asked for, or for the whole horizon; the first date back, when there is one within it. */
   | { readonly kind: 'doctor-away'; readonly backOn: LocalDate | null }
@@ -159,6 +165,10 @@ export type OfferResult =
   | {
       readonly kind: 'none';
       readonly reason: NoOffersReason;
-      /** The nearest things that do exist: another day, else another doctor of the specialty. May be empty. */
+      /**
+       * The nearest things that do exist, up to the limit, nearest first. For a date: the first time of each of the
+       * nearest other days with room; where the doctor has none within the horizon, and without a date: times with
+       * other doctors of the specialty. Empty when there is nothing at all.
+       */
       readonly nearest: readonly Offer[];
     };

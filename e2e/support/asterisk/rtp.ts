@@ -17,6 +17,7 @@ export class RtpStream {
   #remotePort = 0;
   #sequence = 0;
   #pressing = false;
+  #closed = false;
   #nextFrameAt = performance.now();
   #timer: NodeJS.Timeout | undefined;
   #heard: Buffer[] = [];
@@ -51,6 +52,7 @@ export class RtpStream {
   }
 
   close(): void {
+    this.#closed = true;
     clearInterval(this.#timer);
     this.#socket.close();
   }
@@ -61,6 +63,7 @@ export class RtpStream {
     let due = performance.now();
     this.#pressing = true;
     for (const key of keys) {
+      if (this.#closed) return;
       await this.#tone(EVENTS.indexOf(key), due, Math.min(period / 2, 100));
       due += period;
       await sleep(Math.max(0, due - performance.now()));
@@ -106,7 +109,7 @@ export class RtpStream {
     head.writeUInt16BE(this.#sequence++ & 0xffff, 2);
     head.writeUInt32BE(timestamp, 4);
     head.writeUInt32BE(this.#ssrc, 8);
-    this.#socket.send(Buffer.concat([head, payload]), this.#remotePort, '127.0.0.1');
+    if (!this.#closed) this.#socket.send(Buffer.concat([head, payload]), this.#remotePort, '127.0.0.1');
   }
 
   /** Asterisk sends nothing while nothing plays: a jump in its timestamps is filled up by the clock. */

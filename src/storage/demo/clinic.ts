@@ -34,7 +34,7 @@ export const demoClinic = {
   zone: 'America/Fortaleza',
   require_pin: 0,
   trust_caller_number: 0,
-  attendant_context: 'disque-consulta-atendente',
+  attendant_context: 'disque-consulta-attendant',
   attendant_extension: 's',
   attendant_priority: '1',
   least_notice_minutes: 60,

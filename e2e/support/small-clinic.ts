@@ -1,0 +1,69 @@
+import type { Storage } from '../../src/storage/index.ts';
+import { tickAt } from '../../src/scheduling/wall-clock.ts';
+import { demoPatients } from '../../src/storage/index.ts';
+
+/** A Monday, half past eight in the morning in Fortaleza (UTC−3). */
+export const MONDAY_MORNING = Date.parse('2026-11-23T11:30:00Z');
+/** The same Monday, ten in the evening: attendants are gone. */
+export const MONDAY_NIGHT = Date.parse('2026-11-24T01:00:00Z');
+
+/** Dona Lúcia, as she dials. */
+export const LUCIA = { id: 'demo-lucia', cpf: '52998224725', birth: '15031955', phone: '85988880001' };
+/** Has a PIN: 2580. */
+export const ANTONIO = { id: 'demo-antonio', cpf: '11144477735', birth: '21071990', pin: '2580' };
+
+/** Changes the demo clinic into what a test needs, as an operator would: with SQL. */
+export async function adjustClinic(
+  storage: Storage,
+  changes: Partial<{
+    require_pin: 0 | 1;
+    trust_caller_number: 0 | 1;
+    horizon_days: number;
+    max_active_visits: number;
+    max_active_visits_per_specialty: number;
+    cancel_deadline_minutes: number;
+    least_notice_minutes: number;
+  }>,
+): Promise<void> {
+  await storage.database.write((tx) => tx.updateTable('clinic').set(changes).execute());
+}
+
+/** Leaves only these doctors. */
+export async function keepDoctors(storage: Storage, ids: readonly string[]): Promise<void> {
+  await storage.database.write((tx) => tx.updateTable('doctors').set({ active: 0 }).where('id', 'not in', ids).execute());
+}
+
+export { demoPatients };
+
+/** Takes away all working hours. */
+export async function withoutHours(storage: Storage): Promise<void> {
+  await storage.database.write((tx) => tx.deleteFrom('working_hours').execute());
+}
+
+/** Books these times for a patient, through the product. */
+export async function bookFor(
+  storage: Storage,
+  patientId: string,
+  visits: readonly { doctorId: string; date: string; minute: number }[],
+): Promise<void> {
+  const now = MONDAY_MORNING;
+  const clinic = await storage.stores.clinic.read();
+  const location = clinic.locations[0];
+  for (const [index, { doctorId, date, minute }] of visits.entries()) {
+    const start = tickAt(location?.zone ?? '', date, minute) ?? 0;
+    const visit = { start, end: start + 6 };
+    const specialtyId = clinic.doctors.find(({ id }) => id === doctorId)?.specialtyIds[0] ?? '';
+    const offer = { doctorId, specialtyId, locationId: location?.id ?? '', visit, claim: visit, date, minute };
+    const hold = { id: `prepared-hold-${index}`, offer };
+    await storage.stores.agenda.hold({ ...hold, now, expiresAt: now + 60_000 });
+    const outcome = await storage.stores.agenda.book({
+      appointmentId: `prepared-${index}`,
+      hold,
+      patientId,
+      limits: { maxActiveVisits: 99, maxActiveVisitsPerSpecialty: 99 },
+      actor: { kind: 'staff', id: null, callId: null },
+      now,
+    });
+    if (outcome.kind !== 'booked') throw new Error(`the visit could not be prepared: ${outcome.kind}`);
+  }
+}
