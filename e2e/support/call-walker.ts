@@ -43,7 +43,7 @@ interface Plan {
 const MOST_QUESTIONS = 120;
 
 /**
- * Walks every path of the call: at each question that is heard in words not heard before, every key that means
+ * Walks every path of the call: at each question that is heard in new words (or again, up to three times), every key that means
  * something there, a key that means nothing, `*`, `#`, 9, silence, and the receiver put down; and at every command that
  * is new (each prompt, the transfer, the hang-up), a caller who is gone. After its last planned answer a call goes on
  * in silence, to its end. Gives each walked call to `visit`.
@@ -67,18 +67,26 @@ function plansFrom(walk: Walk, scenario: Scenario, byId: ReadonlyMap<string, Tre
   const plans: Plan[] = [];
   const answers = walk.asked.map(({ answer }) => answer);
   for (const [index, command] of walk.commands.entries()) {
-    const name = `${command.kind} ${command.utterance.map(({ id }) => id).join(' ')}`;
-    if (!isNew(seen, name)) continue;
+    if (!isNew(seen, `${command.kind} ${gist(command.utterance)}`)) continue;
     plans.push({ answers, hangUpAt: index });
   }
   for (const [index, asked] of walk.asked.entries()) {
-    if (!isNew(seen, `${asked.question}: ${asked.utterance.map(({ id }) => id).join(' ')}`)) continue;
+    const times = walk.asked.slice(0, index).filter(({ question }) => question === asked.question).length;
+    if (!isNew(seen, `${asked.question} ${Math.min(times, 2)}: ${gist(asked.utterance)}`)) continue;
     const node = byId.get(asked.question);
     if (!node) throw new Error(`the line asked '${asked.question}', which is not in the call tree`);
     for (const answer of answersTo(node, asked.utterance, scenario))
       plans.push({ answers: [...answers.slice(0, index), answer] });
   }
   return plans;
+}
+
+/** What is said, whatever day, doctor or number it is said of. */
+function gist(utterance: Utterance): string {
+  return utterance
+    .map(({ id }) => id)
+    .filter((id) => /^(?:prompt|key)\//.test(id))
+    .join(' ');
 }
 
 function answersTo(node: TreeNode, utterance: Utterance, scenario: Scenario): Answer[] {

@@ -107,7 +107,9 @@ function leavingFor(reception: Reception, call: Call, error: unknown, patientId:
 }
 
 async function sayGoodbye(call: Call, bookedOn: string | null): Promise<void> {
-  const thisWeek = bookedOn !== null && bookedOn < addDays(todayOfClinic(call), 7);
+  const today = todayOfClinic(call);
+  // "Até quarta-feira" is said of the days ahead that have that name alone.
+  const thisWeek = bookedOn !== null && bookedOn > today && bookedOn < addDays(today, 7);
   const farewell = thisWeek
     ? [prompt('ending.until'), ...spokenWeekday(bookedOn), stop]
     : [prompt('ending.goodbye')];
