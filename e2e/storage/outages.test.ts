@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { StorageUnavailable } from '../../src/booking/ports.ts';
 import { freePort, mariadbAvailable } from '../support/mariadb.ts';
 import { onEveryEngine, open, openDemo, privateMariadb } from './engines.ts';
@@ -18,7 +21,7 @@ onEveryEngine('a process killed in the middle of its work', (engine) => {
     const storage = await openDemo(url, { now: () => now });
     const child = startWorker('book-for-ever', url);
     const acknowledged: string[] = [];
-    for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
+    for await (const line of createInterface({ input: child.stdout })) {
       acknowledged.push(line);
       if (acknowledged.length === 40) child.kill('SIGKILL');
     }
@@ -88,7 +91,7 @@ describe.skipIf(!mariadbAvailable())('MariaDB out of reach', () => {
 
   test.each([
     ['a wrong password', (url: string) => url.replace(/:[^:@]+@/, ':hunter2-wrong@'), /Access denied/],
-    ['an unknown database', (url: string) => url.replace('/disque', '/nowhere'), /Unknown database/],
+    ['an unknown database', (url: string) => url.replace(/disque$/, 'nowhere'), /Unknown database/],
     [
       'an unknown host',
       (url: string) => url.replace('127.0.0.1', 'no-such-host.invalid'),
@@ -127,7 +130,11 @@ describe.skipIf(!mariadbAvailable())('MariaDB out of reach', () => {
 });
 
 describe('SQLite out of reach', () => {
-  onEveryEngineButMariadb('locked by another process: says so after a while', async (url) => {
+  const folder = mkdtempSync(join(tmpdir(), 'disque-outage-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('locked by another process: says so after a while', async () => {
+    const url = `sqlite:${join(folder, 'locked.db')}`;
     const storage = await openDemo(url, { now: () => now, ...impatient });
     const other = new DatabaseSync(url.replace('sqlite:', ''));
     other.exec('BEGIN IMMEDIATE');
@@ -140,11 +147,7 @@ describe('SQLite out of reach', () => {
 
   test('a file that cannot be opened is told in words', async () => {
     const options = { ids: testIds, now: Date.now };
-    await expect(open('sqlite:/proc/none/x.db', options)).rejects.toThrow(StorageUnavailable);
+    await expect(open('sqlite:/etc/hostname/x.db', options)).rejects.toThrow(StorageUnavailable);
     await expect(open('sqlite:/etc/hostname', options)).rejects.toThrow(/not a database/);
   });
 });
-
-function onEveryEngineButMariadb(title: string, body: (url: string) => Promise<void>): void {
-  test(title, () => body(`sqlite:/tmp/disque-locked-${process.pid}-${Date.now()}.db`));
-}

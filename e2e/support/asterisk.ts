@@ -1,7 +1,7 @@
 /** A private Asterisk for one suite: the deployed files as they stand, on free ports of the loopback. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createSocket } from 'node:dgram';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -17,6 +17,8 @@ export interface AsteriskOptions {
   readonly agiPort: number;
   /** The recordings, copied for this Asterisk; the repository's unless said otherwise. */
   readonly soundsDir?: string;
+  /** Of Asterisk's service: programs that it starts with `AGI()` inherit it. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface Played {
@@ -41,37 +43,38 @@ export class Asterisk {
   readonly sipPort: number;
   /** Its sounds folder, as it sees it: the server's SOUNDS_DIR. */
   readonly soundsDir: string;
-  readonly #folder: string;
-  readonly #process: ChildProcess;
+  /** The folder of its run, as we see it: `log/programs` is what programs started with `AGI()` complain of. */
+  readonly folder: string;
+  readonly #environment: Readonly<Record<string, string>>;
+  #process: ChildProcess;
   #logStart = 0;
 
-  private constructor(sipPort: number, run: string) {
+  private constructor(sipPort: number, run: string, environment: Readonly<Record<string, string>>) {
     this.sipPort = sipPort;
     this.soundsDir = `${run}/sounds`;
-    this.#folder = join(asteriskRoot, run);
-    this.#process = spawn(
-      'chroot',
-      [asteriskRoot, 'asterisk', '-C', `${run}/etc/asterisk.conf`, '-f', '-n'],
-      {
-        stdio: 'ignore',
-      },
-    );
+    this.folder = join(asteriskRoot, run);
+    this.#environment = environment;
+    this.#process = this.#launch();
+  }
+
+  #launch(): ChildProcess {
+    const command = [asteriskRoot, 'asterisk', '-C', `${this.#run}/etc/asterisk.conf`, '-f', '-n'];
+    return spawn('chroot', command, {
+      stdio: ['ignore', 'ignore', openSync(join(this.folder, 'log/programs'), 'a')],
+      env: { ...process.env, SOUNDS_DIR: this.soundsDir, ...this.#environment },
+    });
   }
 
   /** Starts one, installing Asterisk first where it is missing; resolves when it takes calls. */
-  static async start({ agiPort, soundsDir = SOUNDS }: AsteriskOptions): Promise<Asterisk> {
+  static async start({ agiPort, soundsDir = SOUNDS, environment = {} }: AsteriskOptions): Promise<Asterisk> {
     ensureAsterisk();
     removeLeftovers();
     knowOwnName();
     const run = `/run-${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
     const sipPort = await freeUdpPort();
-    prepareFolder(run, soundsDir, {
-      RUN: run,
-      MODULES: modulesFolder(),
-      SIP_PORT: sipPort,
-      AGI_PORT: agiPort,
-    });
-    const asterisk = new Asterisk(sipPort, run);
+    const values = { RUN: run, MODULES: modulesFolder(), SIP_PORT: sipPort, AGI_PORT: agiPort };
+    prepareFolder(run, soundsDir, values);
+    const asterisk = new Asterisk(sipPort, run, environment);
     await asterisk.#untilReady();
     return asterisk;
   }
@@ -89,7 +92,7 @@ export class Asterisk {
 
   /** All that Asterisk has logged, at verbose 4, since it started or {@link clearLog}. */
   log(): string {
-    const file = join(this.#folder, 'log/full');
+    const file = join(this.folder, 'log/full');
     return existsSync(file) ? readFileSync(file).subarray(this.#logStart).toString() : '';
   }
 
@@ -148,14 +151,20 @@ export class Asterisk {
     await this.#end('SIGKILL');
   }
 
+  /** Starts it again after {@link kill9}, with the same files, ports and log. */
+  async restart(): Promise<void> {
+    this.#process = this.#launch();
+    await this.#untilReady();
+  }
+
   /** Stops it and removes its folder. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   get #run(): string {
-    return this.#folder.slice(asteriskRoot.length);
+    return this.folder.slice(asteriskRoot.length);
   }
 
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {

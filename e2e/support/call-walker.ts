@@ -1,4 +1,5 @@
 import type { CallEvent } from '../../src/call/conversation.ts';
+import type { Stores } from '../../src/booking/ports.ts';
 import type { CallEnd } from '../../src/dialogue/answer-call.ts';
 import type { TreeNode } from '../../src/dialogue/nodes.ts';
 import type { Utterance } from '../../src/speech/clip.ts';
@@ -6,12 +7,13 @@ import type { Storage } from '../../src/storage/index.ts';
 import { ScriptedLine, type Answer, type LineCommand } from './scripted-line.ts';
 import { answerOn, type TemplateDatabase } from './test-desk.ts';
 
-/** A clinic and a caller to walk the whole call tree with. */
+/** A clinic and a caller (and a mishap) to walk the whole call tree with. */
 export interface Scenario {
-  readonly name: string;
   readonly now: number;
   readonly clinic: TemplateDatabase;
   readonly callerNumber?: string | null;
+  /** Rivals and failures: the stores as this call finds them. */
+  readonly stores?: (stores: Stores) => Stores;
   /** What a caller who means it keys at a question that wants a number; several may be tried. */
   readonly numbers: Readonly<Record<string, readonly string[]>>;
   /** Looks at the database once the call has ended. */
@@ -52,15 +54,13 @@ export async function walkTheTree(scenario: Scenario, nodes: readonly TreeNode[]
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const seen = new Set<string>();
   const plans: Plan[] = [{ answers: [] }];
-  let walks = 0;
-  for (let plan = plans.pop(); plan; plan = plans.pop()) {
+  // First the short calls: each question is met by the shortest way to it, before anything else was changed.
+  for (const plan of plans) {
     const walk = await walkOnce(scenario, plan);
-    walks += 1;
     visit(walk);
-    if (plan.hangUpAt !== undefined) continue;
-    for (const next of plansFrom(walk, scenario, byId, seen)) plans.push(next);
+    if (plan.hangUpAt === undefined) plans.push(...plansFrom(walk, scenario, byId, seen));
   }
-  return walks;
+  return plans.length;
 }
 
 function plansFrom(walk: Walk, scenario: Scenario, byId: ReadonlyMap<string, TreeNode>, seen: Set<string>): Plan[] {
@@ -71,14 +71,22 @@ function plansFrom(walk: Walk, scenario: Scenario, byId: ReadonlyMap<string, Tre
     plans.push({ answers, hangUpAt: index });
   }
   for (const [index, asked] of walk.asked.entries()) {
-    const times = walk.asked.slice(0, index).filter(({ question }) => question === asked.question).length;
-    if (!isNew(seen, `${asked.question} ${Math.min(times, 2)}: ${gist(asked.utterance)}`)) continue;
+    if (!isNew(seen, stateOf(walk.asked, index))) continue;
     const node = byId.get(asked.question);
     if (!node) throw new Error(`the line asked '${asked.question}', which is not in the call tree`);
     for (const answer of answersTo(node, asked.utterance, scenario))
       plans.push({ answers: [...answers.slice(0, index), answer] });
   }
   return plans;
+}
+
+/** Where a call stands: the task, the question, how often it came before (up to twice), and its words. */
+function stateOf(asked: readonly Asked[], index: number): string {
+  const before = asked.slice(0, index);
+  const now = asked[index];
+  const task = before.findLast(({ question }) => question === 'main-menu')?.answer ?? '';
+  const times = before.filter(({ question }) => question === now?.question).length;
+  return `${task} ${now?.question} ${Math.min(times, 2)}: ${gist(now?.utterance ?? [])}`;
 }
 
 /** What is said, whatever day, doctor or number it is said of. */
@@ -114,7 +122,8 @@ async function walkOnce(scenario: Scenario, { answers, hangUpAt }: Plan): Promis
       },
       { callerNumber: scenario.callerNumber ?? null, ...(hangUpAt !== undefined && { hangUpAt }) },
     );
-    const { end, events, reported } = await answerOn(storage, line, { now: scenario.now });
+    const stores = scenario.stores?.(storage.stores) ?? storage.stores;
+    const { end, events, reported } = await answerOn({ stores }, line, { now: scenario.now });
     const questions = events.filter((event) => event.kind === 'asked').map(({ question }) => question);
     const asked = given.map((it, index) => ({ ...it, question: questions[index] ?? '?' }));
     const walk: Walk = { end, asked, events, reported, commands: line.commands, transcript: line.transcript };

@@ -9,6 +9,8 @@ export const MONDAY_NIGHT = Date.parse('2026-11-24T01:00:00Z');
 
 /** Dona Lúcia, as she dials. */
 export const LUCIA = { id: 'demo-lucia', cpf: '52998224725', birth: '15031955', phone: '85988880001' };
+/** Carlos, who in the demo has a visit. */
+export const CARLOS = { id: 'demo-carlos', cpf: '39053344705', birth: '02111968', phone: '85988880003' };
 /** Has a PIN: 2580. */
 export const ANTONIO = { id: 'demo-antonio', cpf: '11144477735', birth: '21071990', pin: '2580' };
 

@@ -130,6 +130,20 @@ describe('AgiConnection', () => {
     expect(late).toHaveBeenCalledTimes(1);
   });
 
+  it.each(['HANGUP\n200 result=0\n', 'HANGUP200 result=0\n', 'HANGUP\ngarbage\n'])(
+    'ends properly when a hang-up listener closes it, whatever comes in the same chunk as %j',
+    async (bytes) => {
+      const call = await open();
+      const reply = failure(call.send(agi.answer()));
+      call.onHangUp(() => call.close());
+      asterisk.write(bytes);
+      expect(await reply).toMatchObject({ message: 'this side closed the connection' });
+      await settled();
+      expect(stream.destroyed).toBe(false);
+      expect(call.failure).toBeUndefined();
+    },
+  );
+
   it('closes when a hang-up listener throws, and says so', async () => {
     const call = await open();
     const cause = new Error('bug');

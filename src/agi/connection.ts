@@ -137,7 +137,7 @@ export class AgiConnection {
   }
 
   #line(line: string): void {
-    for (const event of this.#replies.take(line)) this.#event(event);
+    for (const event of this.#replies.take(line)) if (!this.over) this.#event(event);
   }
 
   #event(event: ReplyEvent): void {

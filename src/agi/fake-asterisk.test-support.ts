@@ -31,6 +31,7 @@ export class FakeAsterisk {
   readonly status: Promise<'SUCCESS' | 'FAILURE' | 'HANGUP'>;
   readonly socket: Socket;
   readonly #answer: Answer;
+  #awaiting: (() => void)[] = [];
   #dead = false;
   #failure = false;
 
@@ -55,6 +56,11 @@ export class FakeAsterisk {
     const framer = new LineFramer(8192);
     socket.on('data', (chunk: Buffer) => framer.push(chunk, (line) => this.#command(line)));
     this.status = closed(socket).then(() => (this.#failure ? 'FAILURE' : this.#dead ? 'HANGUP' : 'SUCCESS'));
+  }
+
+  /** Settles once `count` commands have come in all. */
+  async heard(count: number): Promise<void> {
+    while (this.commands.length < count) await new Promise<void>((resolve) => this.#awaiting.push(resolve));
   }
 
   /** The caller hangs up: HANGUP is said, and most commands get 511 from now on. */
@@ -86,6 +92,7 @@ export class FakeAsterisk {
     }
     const words = parseArgs(line);
     this.commands.push(words);
+    for (const resolve of this.#awaiting.splice(0)) resolve();
     this.#reply(this.#dead && !WORK_WHEN_DEAD.test(words.join(' ')) ? DEAD : this.#answer(words));
   }
 

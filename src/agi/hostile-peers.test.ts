@@ -11,6 +11,8 @@ let server: FastAgiServer;
 let port: number;
 let events: ServerEvent[];
 
+const SOON = { interval: 2, timeout: 10_000 };
+
 /** Only the limits' clock is faked: sockets are real, and time passes when a test says so. */
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -33,7 +35,7 @@ afterEach(async () => {
 /** A peer that sends proper headers, and then `bytes` in place of its first reply. */
 const insteadOfAReply = async (bytes: string | Uint8Array): Promise<Socket> => {
   const asterisk = await FakeAsterisk.call({ port, answer: () => undefined });
-  await vi.waitFor(() => expect(asterisk.commands).toHaveLength(1), { interval: 2 });
+  await asterisk.heard(1);
   asterisk.say(bytes);
   return asterisk.socket;
 };
@@ -110,16 +112,14 @@ const HOSTILE: [string, ServerEvent['kind'], string, () => Promise<Socket>][] = 
 describe('a peer that', () => {
   it.each(HOSTILE)('%s costs its own socket and one event: %s, %s', async (_, kind, code, peer) => {
     const socket = await peer();
-    await vi.waitFor(() => expect(server.waiting + server.callsInProgress + events.length).toBe(1), {
-      interval: 2,
-    });
+    await vi.waitFor(() => expect(server.waiting + server.callsInProgress + events.length).toBe(1), SOON);
     if (code === 'AGI_TIMEOUT') vi.advanceTimersByTime(DEFAULT_LIMITS.replyMs);
     await closed(socket);
-    await vi.waitFor(() => expect(events).toMatchObject([{ kind, error: { code } }]), { interval: 2 });
+    await vi.waitFor(() => expect(events).toMatchObject([{ kind, error: { code } }]), SOON);
     const next = await FakeAsterisk.call({ port });
     expect(await next.status).toBe('SUCCESS');
     expect(next.commands).toHaveLength(2);
-    await vi.waitFor(() => expect([server.callsInProgress, server.waiting]).toEqual([0, 0]), { interval: 2 });
+    await vi.waitFor(() => expect([server.callsInProgress, server.waiting]).toEqual([0, 0]), SOON);
     expect(events).toHaveLength(1);
   });
 
@@ -145,7 +145,7 @@ describe('a peer that', () => {
     const peers = Array.from({ length: 20 }, () => kinds.map(([, , , peer]) => peer())).flat();
     await Promise.all(peers);
     expect(await (await FakeAsterisk.call({ port })).status).toBe('SUCCESS');
-    await vi.waitFor(() => expect(events).toHaveLength(peers.length), { interval: 2, timeout: 10_000 });
+    await vi.waitFor(() => expect(events).toHaveLength(peers.length), SOON);
   });
 });
 

@@ -2,7 +2,7 @@ import { SAFE_COMMAND_BYTES } from './quoting.ts';
 
 /** Bounds of one connection; every one has a default. */
 export interface AgiLimits {
-  /** Lines of the `agi_*` block; Asterisk sends 20 and one for each argument (at most 127). Default 100. */
+  /** Lines of the `agi_*` block; Asterisk sends 22 and one for each argument. Default 100. */
   readonly headerLines: number;
   /** Bytes of the `agi_*` block. Default 16,384. */
   readonly headerBytes: number;

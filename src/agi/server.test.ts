@@ -36,7 +36,7 @@ describe('FastAgiServer', () => {
   it('says nothing of a caller who hangs up', async () => {
     await start({});
     const asterisk = await FakeAsterisk.call({ port, answer: silent });
-    await until(() => asterisk.commands.length === 1);
+    await asterisk.heard(1);
     asterisk.hangUp();
     asterisk.end();
     expect(await asterisk.status).toBe('HANGUP');
@@ -136,7 +136,7 @@ describe('closing a server', () => {
   it('stops listening first, and lets the call in progress finish', async () => {
     await start({});
     const asterisk = await FakeAsterisk.call({ port, answer: silent });
-    await until(() => asterisk.commands.length === 1);
+    await asterisk.heard(1);
     const closing = server.close({ deadlineMs: 60_000 });
     expect(server.close({ deadlineMs: 1 })).toBe(closing);
     await expect(FakeAsterisk.connect(port)).rejects.toThrow('ECONNREFUSED');
@@ -179,7 +179,7 @@ describe('closing a server', () => {
       onCall: (call) => call.send(agi.answer()).then(silent, (reason) => void reasons.push(reason)),
     });
     const asterisk = await FakeAsterisk.call({ port, answer: silent });
-    await until(() => asterisk.commands.length === 1);
+    await asterisk.heard(1);
     expect(await server.close({ deadlineMs: 0, graceMs: 1 })).toEqual({ cutOff: 1 });
     expect(await asterisk.status).toBe('FAILURE');
     expect(reasons).toEqual([expect.any(AgiServerClosing)]);

@@ -36,3 +36,12 @@ it('takes SIGHUP for the hang-up, also before the headers are whole', async () =
   late.emit('SIGHUP');
   expect(call.hungUp).toBe(true);
 });
+
+it('lets go of stdin once the call is over, so that the program can end', async () => {
+  const from = new FakeProcess();
+  from.stdin.write(headerBlock());
+  const call = await openStdioCall(from, { lingerMs: 1 });
+  call.close();
+  await new Promise((resolve) => from.stdin.once('close', resolve));
+  expect(from.stdin.destroyed).toBe(true);
+});

@@ -13,7 +13,8 @@ export interface StdioProcess {
 /**
  * The one call of a program that Asterisk started with `AGI(program)`: commands on stdout, replies on stdin. Nothing
  * else may write to stdout. A hang-up comes as SIGHUP (unless AGISIGHUP=no), which would end the program: from here
- * on it is heard, and told as `hungUp`. Rejects as `openConnection` does.
+ * on it is heard, and told as `hungUp`. Once the call is over nothing of it keeps the program alive. Rejects as
+ * `openConnection` does.
  */
 export async function openStdioCall(
   from: StdioProcess = process,
@@ -25,7 +26,9 @@ export async function openStdioCall(
     hungUp = true;
     connection?.noteHangUp();
   });
-  connection = await openConnection(Duplex.from({ readable: from.stdin, writable: from.stdout }), limits);
+  const both = Duplex.from({ readable: from.stdin, writable: from.stdout });
+  both.once('close', () => from.stdin.destroy());
+  connection = await openConnection(both, limits);
   if (hungUp) connection.noteHangUp();
   return connection;
 }

@@ -94,19 +94,20 @@ const date = (task: 'book' | 'move'): KeysNode => ({
   id: `${task}.date`,
   maxKeys: 8,
   secret: false,
-  leadsTo: [`${task}.offers`, `${task}.none`],
+  leadsTo: [`${task}.offers`],
   back: [`${task}.offers`],
 });
 
-const confirm = (task: 'book' | 'move') =>
+/** `refused`: where the caller goes when the time cannot be theirs, whoever has it. */
+const confirm = (task: 'book' | 'move', refused: readonly string[]) =>
   ({
     kind: 'menu',
     id: `${task}.confirm`,
     choices: [
-      { key: '1', means: 'confirm', leadsTo: [`${task}.done`, `${task}.offers`, `${task}.none`, 'main-menu', 'attendant'] },
-      { key: '2', means: 'again', leadsTo: [`${task}.offers`, `${task}.none`] },
+      { key: '1', means: 'confirm', leadsTo: [`${task}.done`, `${task}.offers`, `${task}.none`, ...refused, 'attendant'] },
+      { key: '2', means: 'again', leadsTo: [`${task}.offers`] },
     ],
-    back: [`${task}.offers`, `${task}.none`],
+    back: [`${task}.offers`],
   }) as const satisfies MenuNode;
 
 const done = (task: 'book' | 'move') =>
@@ -132,14 +133,14 @@ export const TASKS = {
   book: {
     offers: offers('book', ['book.doctor', 'book.specialty', 'main-menu']),
     date: date('book'),
-    confirm: confirm('book'),
+    confirm: confirm('book', ['book.too-many']),
     done: done('book'),
     none: impasse('book.none'),
   },
   move: {
     offers: offers('move', ['move.doctor']),
     date: date('move'),
-    confirm: confirm('move'),
+    confirm: confirm('move', MENU),
     done: done('move'),
     none: impasse('move.none'),
   },

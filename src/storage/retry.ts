@@ -62,7 +62,7 @@ function unavailable(what: string, cause: unknown): StorageUnavailable {
   return new StorageUnavailable(`${what}: ${describe(cause)}`, { cause });
 }
 
-/** The server's own words; both drivers keep parameters out of them, and `maskDigits` what servers quote. */
+/** The server's own words; both drivers keep parameters out of them, and `withoutSecrets` what servers quote. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error && typeof error.code === 'string' ? `${error.code} ` : '';

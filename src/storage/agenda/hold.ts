@@ -1,6 +1,6 @@
 import type { Hold, HoldRequest } from '../../booking/ports.ts';
 import { type Database, undone } from '../database.ts';
-import { clearHolds, deleteHoldClaims, heldBy, insertClaims } from './claim-rows.ts';
+import { deleteHoldClaims, heldBy, takeTime } from './claim-rows.ts';
 import { touchDoctorDays } from './doctor-days.ts';
 
 /** Holds the time for one call until `expiresAt`. Holding it again under the same id renews it. */
@@ -8,8 +8,7 @@ export function hold(database: Database, request: HoldRequest): Promise<'held' |
   const { offer, id, now, expiresAt } = request;
   return database.write<'held' | 'taken'>(async (tx) => {
     await touchDoctorDays(tx, database.engine, [offer]);
-    await clearHolds(tx, offer, id, now);
-    return (await insertClaims(tx, offer, heldBy(id, expiresAt))) ? 'held' : undone('taken');
+    return (await takeTime(tx, offer, heldBy(id, expiresAt), id, now)) ? 'held' : undone('taken');
   });
 }
 

@@ -1,3 +1,5 @@
+import type { SqlError } from 'mariadb';
+
 /** What went wrong in the words of the database, whichever it is. Both drivers put a number on their errors. */
 interface DatabaseError {
   readonly code?: unknown;
@@ -48,7 +50,7 @@ const transientSqlite = new Set([5, 6, 15]);
 /** Refused for good until an operator acts: password, name, disk. SQLite: READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB. */
 const refusedErrnos = new Set([1021, 1044, 1045, 1049, 1114, 1129, 1130, 1251, 1524, 1698]);
 const refusedSqlite = new Set([8, 10, 11, 13, 14, 26]);
-const refusedCodes = new Set(['ENOTFOUND', 'EACCES', 'ENOENT', 'ENOTDIR', 'EROFS', 'ENOSPC']);
+const refusedCodes = new Set(['ENOTFOUND', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EROFS', 'ENOSPC']);
 
 const fields = (error: unknown): DatabaseError => (typeof error === 'object' && error !== null ? error : {});
 const primary = (errcode: unknown): number => (typeof errcode === 'number' ? errcode & 0xff : 0);
@@ -87,14 +89,28 @@ export function isConnectionLost(error: unknown): boolean {
   );
 }
 
-/** Hides long digit runs (CPF, phone) that servers quote in messages such as `Duplicate entry '…'`. */
-export function maskDigits(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const hide = (text: string): string => text.replace(/\d{8,}/g, '********');
-  const texts: Record<string, unknown> = error as unknown as Record<string, unknown>;
-  for (const key of ['message', 'sqlMessage', 'text', 'stack']) {
-    const text = texts[key];
-    if (typeof text === 'string' && /\d{8,}/.test(text)) texts[key] = hide(text);
+/** An error of MySQL or MariaDB, safe to log. */
+export class MysqlError extends Error {
+  override readonly name = 'MysqlError';
+  readonly code: string;
+  readonly errno: number;
+  readonly fatal: boolean;
+
+  constructor(message: string, { code, errno, fatal }: { code: string; errno: number; fatal: boolean }) {
+    super(message);
+    this.code = code;
+    this.errno = errno;
+    this.fatal = fatal;
   }
-  return error;
+}
+
+/**
+ * Takes from the connector's error what may be logged: the server's words, with long digit runs (CPF, phone), which
+ * servers quote in messages such as `Duplicate entry '…'`, hidden; never the statement and its values.
+ */
+export function withoutSecrets(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof DatabaseTimeout) return error;
+  const { code, errno, sqlMessage, fatal } = error as Partial<SqlError>;
+  const words = (sqlMessage ?? error.message.split('\n')[0] ?? '').replace(/\d{8,}/g, '********');
+  return new MysqlError(words, { code: code ?? '', errno: errno ?? 0, fatal: fatal === true });
 }

@@ -1,5 +1,6 @@
 import { type Connection, type ConnectionConfig, createConnection } from 'mariadb';
 import type { DatabaseHost, MysqlUrl } from './database-url.ts';
+import { withoutSecrets } from './errors.ts';
 
 /**
  * What every session is told: UTC; strict, standard SQL; each statement reads what is committed now (no stale
@@ -18,15 +19,16 @@ export async function connectMariadb(
   timeoutMs: number,
   overrides: ConnectionConfig = {},
 ): Promise<Connection> {
-  const connection = await createConnection({ ...settings(url, host, timeoutMs), ...overrides });
-  connection.on('error', () => {}); // told by isValid(), and by the next statement
+  let connection: Connection | undefined;
   try {
-    await Promise.all(session.map((statement) => connection.query(statement)));
+    connection = await createConnection({ ...settings(url, host, timeoutMs), ...overrides });
+    connection.on('error', () => {}); // told by isValid(), and by the next statement
+    for (const statement of session) await connection.query(statement);
+    return connection;
   } catch (error) {
-    connection.destroy();
-    throw error;
+    connection?.destroy();
+    throw withoutSecrets(error);
   }
-  return connection;
 }
 
 function settings(url: MysqlUrl, host: DatabaseHost, timeoutMs: number): ConnectionConfig {
@@ -47,5 +49,6 @@ function settings(url: MysqlUrl, host: DatabaseHost, timeoutMs: number): Connect
     decimalAsNumber: true,
     checkNumberRange: true,
     foundRows: true,
+    logParam: false,
   };
 }

@@ -2,7 +2,7 @@ import { MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from 'kysely';
 import type { Connection, UpsertResult } from 'mariadb';
 import type { MysqlUrl } from './database-url.ts';
-import { DatabaseTimeout, isConnectionLost, maskDigits } from './errors.ts';
+import { DatabaseTimeout, isConnectionLost, withoutSecrets } from './errors.ts';
 import { connectMariadb } from './mariadb-connection.ts';
 import { FailoverPool, type Lease } from './mariadb-pool.ts';
 
@@ -125,7 +125,7 @@ class MariadbConnection implements DatabaseConnection {
       return await Promise.race([answer, timeout]);
     } catch (error) {
       this.broken ||= isConnectionLost(error);
-      throw maskDigits(error);
+      throw withoutSecrets(error);
     } finally {
       clearTimeout(timer);
     }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
@@ -18,7 +18,7 @@ const maxStatements = 256;
  * Foreign keys are not declared (the same schema runs sharded), so not enforced.
  */
 function openSqlite(file: string): DatabaseSync {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') createFolder(dirname(file));
   const db = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: false });
   try {
     db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
@@ -27,6 +27,15 @@ function openSqlite(file: string): DatabaseSync {
     throw error;
   }
   return db;
+}
+
+/** One level: a longer path that is not there is likelier a slip than a wish. */
+function createFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 /** Kysely over `node:sqlite`. Transactions are writers from their first statement (`BEGIN IMMEDIATE`). */

@@ -1,0 +1,146 @@
+import type { CallEvent } from '../../src/call/conversation.ts';
+import { textOf, type Clip } from '../../src/speech/clip.ts';
+import type { Asterisk } from './asterisk.ts';
+import type { SipCall } from './sip-phone.ts';
+import { until, type CallRecord } from './telephone-calls.ts';
+
+export interface CallerOptions {
+  readonly asterisk: Asterisk;
+  readonly calls: CallRecord;
+  readonly clips: ReadonlyMap<string, Clip>;
+  /** Which call in Asterisk's log this is, from 0. */
+  readonly place: number;
+}
+
+/** As fast as keys are pressed here, unless a test says otherwise. */
+const KEYS_PER_SECOND = 20;
+
+export type Answers = readonly (readonly [question: string, keys: string])[];
+
+/** Who one is, keyed in. */
+export const identifiedAs = ({ cpf, birth }: { cpf: string; birth: string }): Answers => [
+  ['identify.cpf', cpf],
+  ['identify.birth-date', birth],
+];
+
+/** Somebody with a telephone, on a real SIP call with the line. */
+export class Caller {
+  readonly phone: SipCall;
+  /** The call as lived: `> what was heard to its end`, `< keys`. */
+  readonly transcript: string[] = [];
+  readonly #options: CallerOptions;
+  #callId = '';
+  #seen = 0;
+
+  constructor(phone: SipCall, options: CallerOptions) {
+    this.phone = phone;
+    this.#options = options;
+  }
+
+  /** What the line says happened in this call so far. */
+  events(): readonly CallEvent[] {
+    return this.#options.calls.of(this.#callId);
+  }
+
+  /** Waits until the line asks its next question: which one, and what is said with it and before. */
+  async nextQuestion(): Promise<{ question: string; said: string }> {
+    const { calls } = this.#options;
+    const said: string[] = [];
+    const question = await until(
+      () => {
+        this.#callId ||= calls.claim() ?? '';
+        for (const event of calls.of(this.#callId).slice(this.#seen)) {
+          this.#seen += 1;
+          if (event.kind === 'said') said.push(event.text);
+          if (event.kind === 'asked') return event.question;
+        }
+        return null;
+      },
+      () => `the next question; so far: ${JSON.stringify(calls.of(this.#callId))}`,
+    );
+    return { question, said: said.join(' ') };
+  }
+
+  /** Waits until the line asks its next question, which must be this one. Gives what is said with it, and before. */
+  async asked(expected: string): Promise<string> {
+    const { question, said } = await this.nextQuestion();
+    if (question !== expected) throw new Error(`the line asked '${question}' instead of '${expected}': ${said}`);
+    return said;
+  }
+
+  /** Waits for the question and presses keys at once, over whatever is being said. */
+  async answers(question: string, keys: string): Promise<void> {
+    await this.asked(question);
+    await this.press(keys);
+  }
+
+  /** Answers several questions, one after another. */
+  async answersAll(answers: Answers): Promise<void> {
+    for (const [question, keys] of answers) await this.answers(question, keys);
+  }
+
+  /** Waits for the question and lets the line speak to the end: gives the words that Asterisk has played. */
+  async listensTo(question: string): Promise<string> {
+    const said = await this.asked(question);
+    await this.heardToItsEnd(said);
+    this.transcript.push(`> ${said}`);
+    return said;
+  }
+
+  /** Waits until these words have been played last. */
+  async heardToItsEnd(words: string): Promise<void> {
+    await until(
+      async () => (await this.heard()).endsWith(words),
+      () => `"${words}" to be played`,
+    );
+  }
+
+  async press(keys: string, perSecond = KEYS_PER_SECOND): Promise<void> {
+    this.transcript.push(`< ${keys}`);
+    await this.phone.press(keys, { perSecond });
+  }
+
+  /** All that Asterisk has played to this caller so far, in words. */
+  async heard(): Promise<string> {
+    const { asterisk, clips } = this.#options;
+    const played = asterisk.played(await this.channel());
+    return textOf(played.map(({ clip }) => clips.get(clip) ?? { id: clip, text: `[${clip}]` }));
+  }
+
+  /** The ids of all that was played to this caller so far. */
+  async clipsHeard(): Promise<string[]> {
+    return this.#options.asterisk.played(await this.channel()).map(({ clip }) => clip);
+  }
+
+  /** `PJSIP/disque-consulta-test-00000001`. */
+  async channel(): Promise<string> {
+    const { asterisk, place } = this.#options;
+    const arrivals = /Executing \[\d+@disque-consulta:1\] Goto\("([^"]+)"/g;
+    return until(
+      () => [...asterisk.log().matchAll(arrivals)][place]?.[1],
+      () => `call number ${place} in Asterisk's log`,
+    );
+  }
+
+  /** Waits until this caller is with the attendant; gives what the dialplan knows about them. */
+  async reachesAttendant(): Promise<{ reason: string | undefined; patientId: string | undefined }> {
+    const { asterisk } = this.#options;
+    const channel = await this.channel();
+    await until(
+      () => asterisk.log().includes(`[s@disque-consulta-attendant:1] Gosub("${channel}"`),
+      () => `${channel} with the attendant; heard: ${asterisk.log().slice(-3_000)}`,
+    );
+    const variables = await asterisk.variables(channel);
+    return { reason: variables.get('DISQUE_REASON'), patientId: variables.get('DISQUE_PATIENT_ID') };
+  }
+
+  /** Says no more, and waits until the line has hung up. */
+  async isHungUpOn(): Promise<void> {
+    const by = await this.phone.ended;
+    if (by !== 'there') throw new Error('this telephone hung up itself');
+  }
+
+  async hangUp(): Promise<void> {
+    await this.phone.hangUp();
+  }
+}
