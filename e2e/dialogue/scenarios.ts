@@ -5,6 +5,7 @@ import {
   adjustClinic,
   ANTONIO,
   bookFor,
+  cheapPin,
   keepDoctors,
   LUCIA,
   MONDAY_MORNING,
@@ -113,6 +114,7 @@ function pinScenarios(): typeof SCENARIOS {
   const withVisits = (visits: Parameters<typeof bookFor>[2]) => () =>
     scenario({ numbers }, async (storage) => {
       await small(storage, { require_pin: 1 });
+      await cheapPin(storage, ANTONIO);
       await bookFor(storage, ANTONIO.id, visits);
     });
   return {

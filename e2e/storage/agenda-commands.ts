@@ -15,7 +15,7 @@ type Command = fc.AsyncCommand<AgendaModel, Real>;
 
 const limits: VisitLimits = { maxActiveVisits: 3, maxActiveVisitsPerSpecialty: 2 };
 const holdMs = 120_000;
-export const doctors = ['anna', 'bruno'] as const;
+const doctors = ['anna', 'bruno'] as const;
 export const patients = ['x', 'y'] as const;
 
 /** Runs on both, then compares all that can be seen. */

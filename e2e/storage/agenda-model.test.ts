@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { beforeAll, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Storage } from '../../src/storage/index.ts';
 import { agendaCommands, patients } from './agenda-commands.ts';
 import { AgendaModel } from './agenda-model.ts';
@@ -27,6 +27,7 @@ onEveryEngine('the agenda against its model', (engine) => {
         commands,
       );
     });
-    await fc.assert(property, { numRuns: engine.name === 'SQLite' ? 150 : 60 });
+    const checked = fc.assert(property, { numRuns: engine.name === 'SQLite' ? 150 : 60 });
+    await expect(checked).resolves.toBeUndefined();
   });
 });

@@ -25,7 +25,7 @@ export const minuteMs = 60_000;
 export const tickIn = (hours: number): number => now / 300_000 + hours * 12;
 
 export const actor: Actor = { kind: 'patient-phone', id: 'demo-lucia', callId: 'call-1' };
-export const plenty: VisitLimits = { maxActiveVisits: 1_000, maxActiveVisitsPerSpecialty: 1_000 };
+const plenty: VisitLimits = { maxActiveVisits: 1_000, maxActiveVisitsPerSpecialty: 1_000 };
 
 /** A time with a doctor, half an hour unless told, `hours` from now. */
 export function offerIn(hours: number, change: Partial<Offer> & { ticks?: number } = {}): Offer {

@@ -45,7 +45,7 @@ interface Plan {
 const MOST_QUESTIONS = 120;
 
 /**
- * Walks every path of the call: at each question that is heard in new words (or again, up to three times), every key that means
+ * Walks every path of the call: at each question that is heard in new words (or for the second time), every key that means
  * something there, a key that means nothing, `*`, `#`, 9, silence, and the receiver put down; and at every command that
  * is new (each prompt, the transfer, the hang-up), a caller who is gone. After its last planned answer a call goes on
  * in silence, to its end. Gives each walked call to `visit`.
@@ -80,13 +80,13 @@ function plansFrom(walk: Walk, scenario: Scenario, byId: ReadonlyMap<string, Tre
   return plans;
 }
 
-/** Where a call stands: the task, the question, how often it came before (up to twice), and its words. */
+/** Where a call stands: the task, the question, whether it came before, and its words. */
 function stateOf(asked: readonly Asked[], index: number): string {
   const before = asked.slice(0, index);
   const now = asked[index];
   const task = before.findLast(({ question }) => question === 'main-menu')?.answer ?? '';
   const times = before.filter(({ question }) => question === now?.question).length;
-  return `${task} ${now?.question} ${Math.min(times, 2)}: ${gist(now?.utterance ?? [])}`;
+  return `${task} ${now?.question} ${Math.min(times, 1)}: ${gist(now?.utterance ?? [])}`;
 }
 
 /** What is said, whatever day, doctor or number it is said of. */

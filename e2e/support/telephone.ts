@@ -94,6 +94,8 @@ export class Telephone {
       now: () => this.#now,
       observe: (callId, event) => this.calls.note(callId, event),
     });
+    // The recordings are in Asterisk's own world: that much is complained of, once, at the start.
+    this.complaints.length = 0;
     await this.openClinic();
   }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Ids } from '../../src/booking/ports.ts';
@@ -55,7 +55,7 @@ export class TemplateDatabase {
   }
 
   static async create(now: number, prepare: (storage: Storage) => Promise<void>): Promise<TemplateDatabase> {
-    const template = new TemplateDatabase(mkdtempSync(path.join(tmpdir(), 'disque-template-')));
+    const template = new TemplateDatabase(mkdtempSync(path.join(memoryFolder(), 'disque-template-')));
     const storage = await template.#open('template', now);
     await storage.migrate();
     await storage.seedDemo(now);
@@ -89,3 +89,6 @@ export class TemplateDatabase {
     });
   }
 }
+
+/** Thousands of short-lived databases need no disk: a folder in memory, where there is one. */
+const memoryFolder = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());

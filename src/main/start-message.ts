@@ -9,12 +9,12 @@ export function startMessage(settings: Settings, line: RunningLine): string {
   Disque Consulta is up.
     the line   agi://${settings.AGI_HOST}:${line.agiPort}/agendamento   (FastAGI, for Asterisk's dialplan)
     database   ${database}
-${settings.DEMO ? firstCall(settings, line) : ''}
+${settings.DEMO ? firstCall(line) : ''}
   To join it to an Asterisk: docs/asterisk.md. To stop it: Ctrl-C.
 `;
 }
 
-function firstCall(settings: Settings, line: RunningLine): string {
+function firstCall(line: RunningLine): string {
   const port = line.agiPort === 4573 ? '' : ` -- --port ${line.agiPort}`;
   const rows = demoPatients.map(
     ({ name, cpf, birthDate, pin, about }) =>

@@ -2,7 +2,7 @@
 export { openStorage, type Storage, type StorageOptions } from './open.ts';
 export { describeDatabase, DatabaseUrlError, parseDatabaseUrl } from './dialect/database-url.ts';
 export { SchemaMismatch } from './migrations/migrator.ts';
-export { demoPatients, type DemoPatient } from './demo/patients.ts';
-export { importLegacy, type ImportOptions } from './legacy/import-legacy.ts';
+export { demoPatients } from './demo/patients.ts';
+export { importLegacy } from './legacy/import-legacy.ts';
 export { formatReport, type LegacyReport } from './legacy/report.ts';
 export { LegacyFormatError } from './legacy/source.ts';

@@ -3,7 +3,7 @@ import type { Actor, Appointment, AppointmentStatus, Hold } from '../../booking/
 import type { Offer } from '../../scheduling/types.ts';
 import type { Sql, Tx } from '../database.ts';
 import { isDuplicateKey } from '../dialect/errors.ts';
-import type { AppointmentEventTable, AppointmentTable } from '../schema/tables.ts';
+import type { AppointmentEventTable, AppointmentTable } from '../schema/agenda-tables.ts';
 import { clockText, instantText, minuteOf, preciseText, tickOf, tickText } from '../schema/text.ts';
 
 export type AppointmentRow = Selectable<AppointmentTable>;

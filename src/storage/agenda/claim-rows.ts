@@ -4,7 +4,7 @@ import type { Interval } from '../../scheduling/types.ts';
 import type { Tx } from '../database.ts';
 import { isDuplicateKey } from '../dialect/errors.ts';
 import { preciseText } from '../schema/text.ts';
-import type { SlotClaimTable } from '../schema/tables.ts';
+import type { SlotClaimTable } from '../schema/agenda-tables.ts';
 
 /** The ordinary lane; staff may open others for an *encaixe*. */
 export const ordinaryLane = 0;
@@ -46,12 +46,13 @@ export async function takeTime(
 /** Written out, and not built: it is the longest statement of the busiest transactions. */
 async function insertClaims(tx: Tx, { doctorId, claim }: Range, owner: Owner): Promise<boolean> {
   const ticks = claim.end - claim.start;
-  const rows = Array.from({ length: ticks }, (_, step) => [
-    ...[doctorId, ordinaryLane, claim.start + step],
-    ...[owner.appointment_id, owner.hold_id, owner.expires_at],
-  ]);
+  const { appointment_id, hold_id, expires_at } = owner;
+  const values = Array.from({ length: ticks }, (_, step) => {
+    const tick = claim.start + step;
+    return [doctorId, ordinaryLane, tick, appointment_id, hold_id, expires_at];
+  });
   try {
-    await tx.executeQuery(CompiledQuery.raw(insertStatement(ticks), rows.flat()));
+    await tx.executeQuery(CompiledQuery.raw(insertStatement(ticks), values.flat()));
     return true;
   } catch (error) {
     if (isDuplicateKey(error)) return false;

@@ -1,7 +1,7 @@
 import type { Weekday } from '../../scheduling/types.ts';
 
 /** Hours that repeat on some weekdays, as `HH:MM`. */
-export interface DemoHours {
+interface DemoHours {
   readonly weekdays: readonly Weekday[];
   readonly from: string;
   readonly to: string;

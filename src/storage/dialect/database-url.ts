@@ -4,7 +4,7 @@ export interface DatabaseHost {
   readonly port: number;
 }
 
-export interface SqliteUrl {
+interface SqliteUrl {
   readonly engine: 'sqlite';
   /** A file, or `:memory:`. */
   readonly file: string;

@@ -18,11 +18,11 @@ export class DatabaseTimeout extends Error {
 /**
  * Server errors that pass: deadlock or Galera conflict (1213), lock wait (1205), record changed (1020), error during
  * COMMIT (1180), node not ready (1047), too many connections (1040, 1203), shutdown (1053, 1077), connection killed
- * (1927, 3169), gone away or lost (2006, 2013), table definition changed (1412), read-only (1290, 1792, 1836): the
+ * (1927, 3169), gone away or lost (2006, 2013), table definition changed (1412, 1615), read-only (1290, 1792, 1836): the
  * server we reached has stopped being the primary.
  */
 const transientErrnos = new Set([
-  1020, 1040, 1047, 1053, 1077, 1180, 1203, 1205, 1213, 1290, 1412, 1792, 1836, 1927, 2006, 2013, 3169,
+  1020, 1040, 1047, 1053, 1077, 1180, 1203, 1205, 1213, 1290, 1412, 1615, 1792, 1836, 1927, 2006, 2013, 3169,
 ]);
 
 const transientCodes = new Set([
@@ -90,7 +90,7 @@ export function isConnectionLost(error: unknown): boolean {
 }
 
 /** An error of MySQL or MariaDB, safe to log. */
-export class MysqlError extends Error {
+class MysqlError extends Error {
   override readonly name = 'MysqlError';
   readonly code: string;
   readonly errno: number;

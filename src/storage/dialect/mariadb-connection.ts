@@ -1,6 +1,7 @@
 import { type Connection, type ConnectionConfig, createConnection } from 'mariadb';
 import type { DatabaseHost, MysqlUrl } from './database-url.ts';
 import { withoutSecrets } from './errors.ts';
+import { within } from './within.ts';
 
 /**
  * What every session is told: UTC; strict, standard SQL; each statement reads what is committed now (no stale
@@ -23,7 +24,7 @@ export async function connectMariadb(
   try {
     connection = await createConnection({ ...settings(url, host, timeoutMs), ...overrides });
     connection.on('error', () => {}); // told by isValid(), and by the next statement
-    for (const statement of session) await connection.query(statement);
+    for (const statement of session) await within(timeoutMs, connection.query(statement));
     return connection;
   } catch (error) {
     connection?.destroy();

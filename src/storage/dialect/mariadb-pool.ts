@@ -1,4 +1,8 @@
 import { DatabaseTimeout } from './errors.ts';
+import { within } from './within.ts';
+
+/** How long a server may take to hear that we go. */
+const goodbyeMs = 1_000;
 
 /** What the pool needs of a connection. */
 export interface Poolable {
@@ -68,7 +72,9 @@ export class FailoverPool<Host, Connection extends Poolable> {
     this.#closed = true;
     const idle = this.#idle.splice(0);
     this.#open -= idle.length;
-    await Promise.allSettled(idle.map(({ connection }) => connection.end()));
+    await Promise.all(
+      idle.map(({ connection }) => within(goodbyeMs, connection.end()).catch(() => connection.destroy())),
+    );
   }
 
   /** The most recently used: its socket is the likeliest to live. */

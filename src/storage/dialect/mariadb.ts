@@ -2,9 +2,10 @@ import { MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from 'kysely';
 import type { Connection, UpsertResult } from 'mariadb';
 import type { MysqlUrl } from './database-url.ts';
-import { DatabaseTimeout, isConnectionLost, withoutSecrets } from './errors.ts';
+import { isConnectionLost, withoutSecrets } from './errors.ts';
 import { connectMariadb } from './mariadb-connection.ts';
 import { FailoverPool, type Lease } from './mariadb-pool.ts';
+import { within } from './within.ts';
 
 export interface MariadbLimits {
   readonly maxConnections: number;
@@ -112,22 +113,12 @@ class MariadbConnection implements DatabaseConnection {
     throw new Error('streaming is not supported: read in batches');
   }
 
-  /** The connector's own time limit is the server's to keep, and a server that hangs keeps none. */
   async #within<T>(answer: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new DatabaseTimeout(`no answer from the database within ${this.#timeoutMs} ms`)),
-        this.#timeoutMs,
-      );
-    });
     try {
-      return await Promise.race([answer, timeout]);
+      return await within(this.#timeoutMs, answer);
     } catch (error) {
       this.broken ||= isConnectionLost(error);
       throw withoutSecrets(error);
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

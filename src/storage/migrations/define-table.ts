@@ -1,7 +1,7 @@
 import type { Engine } from '../database.ts';
 
 /** A column's meaning; how each engine spells it is below. `?` = may be null. */
-export type ColumnType =
+type ColumnType =
   | 'id'
   | 'digits'
   | 'word'

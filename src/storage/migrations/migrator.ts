@@ -48,7 +48,7 @@ export async function assertSchema(
 }
 
 /** The newest migration applied; 0 = none. */
-export async function schemaVersion(database: Database): Promise<number> {
+async function schemaVersion(database: Database): Promise<number> {
   try {
     const newest = await database.read((db) =>
       db

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { PatientRecord, PatientStore } from '../../booking/ports.ts';
 import type { Database, Sql } from '../database.ts';
 import { isDuplicateKey } from '../dialect/errors.ts';
-import type { PatientTable } from '../schema/tables.ts';
+import type { PatientTable } from '../schema/agenda-tables.ts';
 import { instantText } from '../schema/text.ts';
 
 type Row = Pick<Selectable<PatientTable>, 'id' | 'cpf' | 'birth_date' | 'pin_hash'>;

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Clinic } from '../../booking/ports.ts';
 import type { Absence, Doctor, Holiday, Specialty, WorkingHours } from '../../scheduling/types.ts';
 import type { Database, Sql } from '../database.ts';
-import type { ClinicTable, WorkingBreakTable, WorkingHoursTable } from '../schema/tables.ts';
+import type { ClinicTable, WorkingBreakTable, WorkingHoursTable } from '../schema/clinic-tables.ts';
 import { epochOf, instantText, minuteOf, tickFrom } from '../schema/text.ts';
 
 const dayMs = 86_400_000;

@@ -1,0 +1,2 @@
+/** No or yes. */
+export type Flag = 0 | 1;
