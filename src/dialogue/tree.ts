@@ -94,7 +94,8 @@ const date = (task: 'book' | 'move'): KeysNode => ({
   id: `${task}.date`,
   maxKeys: 8,
   secret: false,
-  leadsTo: [`${task}.offers`],
+  // A rival may have taken what was left meanwhile.
+  leadsTo: [`${task}.offers`, `${task}.none`],
   back: [`${task}.offers`],
 });
 

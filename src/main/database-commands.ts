@@ -1,4 +1,4 @@
-import { openStorage } from '../storage/index.ts';
+import { formatReport, importLegacy, openStorage } from '../storage/index.ts';
 import { settingsAndLog } from './environment.ts';
 import { Finding } from './exit.ts';
 import { systemIds } from './ids.ts';
@@ -27,6 +27,16 @@ export async function demoCommand(): Promise<void> {
   }
 }
 
-export async function importLegacyCommand(_url: string): Promise<void> {
-  throw new Finding('not yet');
+/** Brings the original system's rows over; each that could not be brought, or wants a person, is told. */
+export async function importLegacyCommand(url: string): Promise<void> {
+  const { settings, log } = settingsAndLog();
+  const storage = await openReadyStorage(settings, log);
+  try {
+    const report = await importLegacy(url, storage.database, { ids: systemIds, now: Date.now });
+    console.log(formatReport(report));
+    const lost = report.patients.problems + report.visits.problems;
+    if (lost > 0) throw new Finding(`${lost} rows could not be brought; mend them in the old database and run this again`);
+  } finally {
+    await storage.close();
+  }
 }

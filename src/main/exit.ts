@@ -1,7 +1,7 @@
 import { NoAnswer } from '../phone/place-call.ts';
 import { AgiServerError } from '../agi/errors.ts';
 import { StorageUnavailable } from '../booking/ports.ts';
-import { DatabaseUrlError, SchemaMismatch } from '../storage/index.ts';
+import { DatabaseUrlError, LegacyFormatError, SchemaMismatch } from '../storage/index.ts';
 import { maskDigits } from './log.ts';
 import { BadSettings } from './settings.ts';
 
@@ -43,7 +43,7 @@ function tell(error: unknown): number {
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof Finding) return FAILED.finding;
+  if (error instanceof Finding || error instanceof LegacyFormatError) return FAILED.finding;
   if (error instanceof BadSettings || error instanceof DatabaseUrlError || error instanceof SchemaMismatch)
     return FAILED.configuration;
   if (error instanceof StorageUnavailable || error instanceof AgiServerError || error instanceof NoAnswer)

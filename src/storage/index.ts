@@ -6,3 +6,6 @@ export { demoPatients } from './demo/patients.ts';
 export { importLegacy } from './legacy/import-legacy.ts';
 export { formatReport, type LegacyReport } from './legacy/report.ts';
 export { LegacyFormatError } from './legacy/source.ts';
+export { erasePatient } from './privacy/erase-patient.ts';
+export { readPatientFile } from './privacy/patient-file.ts';
+export { setPin } from './privacy/set-pin.ts';

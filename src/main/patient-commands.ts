@@ -1,0 +1,64 @@
+import { randomInt } from 'node:crypto';
+import { isCpf, maskCpf } from '../booking/cpf.ts';
+import { hashPin } from '../booking/pin.ts';
+import { erasePatient, openStorage, readPatientFile, setPin, type Storage } from '../storage/index.ts';
+import { settingsAndLog } from './environment.ts';
+import { Finding } from './exit.ts';
+import { systemIds } from './ids.ts';
+
+const PIN_DIGITS = 6;
+
+/** LGPD, art. 18: all that is kept about one patient, as JSON. */
+export async function exportCommand(cpfText: string): Promise<void> {
+  const cpf = readCpf(cpfText);
+  const file = await withStorage((storage) => readPatientFile(storage.database, cpf));
+  if (file === null) throw noSuchPatient(cpf);
+  console.log(JSON.stringify(file, null, 2));
+}
+
+/** LGPD, art. 18: without `--yes` it only says what would be done. */
+export async function eraseCommand(cpfText: string, { yes }: { yes: boolean }): Promise<void> {
+  const cpf = readCpf(cpfText);
+  await withStorage(async (storage) => {
+    if (!yes) return tellWhatErasingWouldDo(storage, cpf);
+    const erased = await erasePatient({ ...storage, ids: systemIds }, cpf, Date.now());
+    if (erased === null) throw noSuchPatient(cpf);
+    console.log(`erased patient ${erased.patientId}; upcoming visits cancelled: ${erased.cancelled}`);
+  });
+}
+
+/** A new PIN, by chance, printed once; what is kept is its scrypt hash. */
+export async function issuePinCommand(cpfText: string): Promise<void> {
+  const cpf = readCpf(cpfText);
+  const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
+  const pinHash = await hashPin(pin);
+  if (!(await withStorage((storage) => setPin(storage.database, cpf, pinHash, Date.now())))) throw noSuchPatient(cpf);
+  console.log(pin);
+}
+
+async function tellWhatErasingWouldDo(storage: Storage, cpf: string): Promise<void> {
+  const file = await readPatientFile(storage.database, cpf);
+  if (file === null) throw noSuchPatient(cpf);
+  console.log(`would erase patient ${String(file.patient['id'])}: name, CPF, birth date, PIN, ${file.phones.length} telephone
+numbers, ${file.callbackRequests.length} requests for a call, and cancel all upcoming visits (${file.appointments.length} visits are kept, of nobody).
+To do it: disque-consulta erase ${maskCpf(cpf)} --yes`);
+}
+
+async function withStorage<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
+  const { settings, log } = settingsAndLog();
+  const storage = await openStorage(settings.DATABASE_URL, { ids: systemIds, now: Date.now, log });
+  try {
+    await storage.assertSchema();
+    return await work(storage);
+  } finally {
+    await storage.close();
+  }
+}
+
+function readCpf(text: string): string {
+  const cpf = text.replace(/[.\s-]/g, '');
+  if (!isCpf(cpf)) throw new Finding('that is no CPF: eleven digits, the last two of them check digits');
+  return cpf;
+}
+
+const noSuchPatient = (cpf: string): Finding => new Finding(`there is no patient with the CPF ${maskCpf(cpf)}`);
