@@ -10,6 +10,8 @@ export interface Proxy {
   cutBeforeCommit(): void;
   /** How many connections were cut. */
   readonly cuts: () => number;
+  /** Everything the program has sent so far, in one. */
+  sent(): Buffer;
   close(): Promise<void>;
 }
 
@@ -19,6 +21,7 @@ const commit = Buffer.from('\u0003COMMIT', 'latin1');
 export async function startProxy(serverPort: number): Promise<Proxy> {
   let armed: 'before' | 'after' | null = null;
   let cuts = 0;
+  const sent: Buffer[] = [];
   const open = new Set<Socket>();
 
   const cut = (...sockets: Socket[]): void => {
@@ -38,6 +41,7 @@ export async function startProxy(serverPort: number): Promise<Proxy> {
       });
     }
     client.on('data', (data) => {
+      sent.push(data);
       const isCommit = armed !== null && data.includes(commit);
       if (isCommit && armed === 'before') {
         armed = null;
@@ -56,6 +60,7 @@ export async function startProxy(serverPort: number): Promise<Proxy> {
     cutAfterCommit: () => void (armed = 'after'),
     cutBeforeCommit: () => void (armed = 'before'),
     cuts: () => cuts,
+    sent: () => Buffer.concat(sent),
     async close() {
       for (const socket of open) socket.destroy();
       server.close();

@@ -81,3 +81,20 @@ describe.skipIf(!mariadbAvailable()).each(['cutAfterCommit', 'cutBeforeCommit'] 
     });
   },
 );
+
+describe.skipIf(!mariadbAvailable())('statements on the wire', () => {
+  const server = privateMariadb();
+
+  test('are executed by their number: never "what was prepared last", which may be another when PREPARE is refused', async () => {
+    const proxy = await startProxy(server().port);
+    const url = new URL(await server().createDatabase('wire'));
+    url.port = String(proxy.port);
+    const storage = await openDemo(url.href, { now: () => now });
+    await given.bookAt(storage.stores, offerIn(2));
+    await storage.close();
+    await proxy.close();
+    const execute = 0x17;
+    expect(proxy.sent().includes(Buffer.from([0, execute]))).toBe(true);
+    expect(proxy.sent().includes(Buffer.from([execute, 0xff, 0xff, 0xff, 0xff]))).toBe(false);
+  });
+});

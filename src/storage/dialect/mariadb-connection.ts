@@ -51,5 +51,8 @@ function settings(url: MysqlUrl, host: DatabaseHost, timeoutMs: number): Connect
     checkNumberRange: true,
     foundRows: true,
     logParam: false,
+    // Pipelined, the connector sends PREPARE and "execute what was prepared last" together: when PREPARE is refused (a
+    // Galera conflict, error 1213), the server executes the statement *before* it, with these values.
+    pipelining: false,
   };
 }

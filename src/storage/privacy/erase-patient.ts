@@ -37,14 +37,25 @@ export async function erasePatient(
 async function forget(tx: Tx, id: string, cpf: string, now: number): Promise<void> {
   await tx
     .updateTable('patients')
-    .set({ name: '', cpf: erasedCpf(id), birth_date: '1900-01-01', pin_hash: null, updated_at: instantText(now) })
+    .set({
+      name: '',
+      cpf: erasedCpf(id),
+      birth_date: '1900-01-01',
+      pin_hash: null,
+      updated_at: instantText(now),
+    })
     .where('id', '=', id)
     .execute();
   await tx.deleteFrom('patient_phones').where('patient_id', '=', id).execute();
   await tx.deleteFrom('callback_requests').where('patient_id', '=', id).execute();
-  await tx.deleteFrom('unscheduled_visits').where('patient_id', '=', id).where('status', '=', 'to-schedule').execute();
+  await tx
+    .deleteFrom('unscheduled_visits')
+    .where('patient_id', '=', id)
+    .where('status', '=', 'to-schedule')
+    .execute();
   await tx.deleteFrom('throttles').where('throttle_key', '=', throttleKey('cpf', cpf)).execute();
 }
 
 /** Eleven characters that are no CPF, and one patient's alone (the column is unique). */
-const erasedCpf = (id: string): string => `X${createHash('sha256').update(id).digest('base64url').slice(0, 10)}`;
+const erasedCpf = (id: string): string =>
+  `X${createHash('sha256').update(id).digest('base64url').slice(0, 10)}`;

@@ -24,7 +24,11 @@ export function readPatientFile(database: Database, cpf: string): Promise<Patien
 }
 
 async function readRest(sql: Sql, id: string): Promise<Omit<PatientFile, 'patient'>> {
-  const appointments = await sql.selectFrom('appointments').selectAll().where('patient_id', '=', id).execute();
+  const appointments = await sql
+    .selectFrom('appointments')
+    .selectAll()
+    .where('patient_id', '=', id)
+    .execute();
   const ids = appointments.map((appointment) => appointment.id);
   return {
     phones: await sql.selectFrom('patient_phones').selectAll().where('patient_id', '=', id).execute(),
@@ -33,7 +37,15 @@ async function readRest(sql: Sql, id: string): Promise<Omit<PatientFile, 'patien
       ids.length === 0
         ? []
         : await sql.selectFrom('appointment_events').selectAll().where('appointment_id', 'in', ids).execute(),
-    callbackRequests: await sql.selectFrom('callback_requests').selectAll().where('patient_id', '=', id).execute(),
-    unscheduledVisits: await sql.selectFrom('unscheduled_visits').selectAll().where('patient_id', '=', id).execute(),
+    callbackRequests: await sql
+      .selectFrom('callback_requests')
+      .selectAll()
+      .where('patient_id', '=', id)
+      .execute(),
+    unscheduledVisits: await sql
+      .selectFrom('unscheduled_visits')
+      .selectAll()
+      .where('patient_id', '=', id)
+      .execute(),
   };
 }
