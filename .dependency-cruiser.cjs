@@ -13,9 +13,24 @@ module.exports = {
     only('speech-is-pure', 'speech', [], 'src/speech imports nothing of ours'),
     only('scheduling-is-pure', 'scheduling', [], 'src/scheduling imports nothing of ours'),
     only('booking-on-scheduling', 'booking', ['scheduling'], 'booking knows its ports, never who fills them'),
-    only('storage-fills-ports', 'storage', ['booking', 'scheduling'], 'storage implements the ports of booking'),
-    only('call-is-general', 'call', ['agi', 'speech'], 'call is a phone call; only its Asterisk adapter knows AGI'),
-    only('dialogue-arrows', 'dialogue', ['call', 'speech', 'booking', 'scheduling'], 'dialogue never sees SQL or AGI'),
+    only(
+      'storage-fills-ports',
+      'storage',
+      ['booking', 'scheduling'],
+      'storage implements the ports of booking',
+    ),
+    only(
+      'call-is-general',
+      'call',
+      ['agi', 'speech'],
+      'call is a phone call; only its Asterisk adapter knows AGI',
+    ),
+    only(
+      'dialogue-arrows',
+      'dialogue',
+      ['call', 'speech', 'booking', 'scheduling'],
+      'dialogue never sees SQL or AGI',
+    ),
     only('phone-is-a-peer', 'phone', ['agi', 'speech'], 'the terminal phone knows the wire, not the product'),
     {
       name: 'one-adapter-to-agi',

@@ -49,6 +49,7 @@ const ours = (how: 'query' | 'execute'): Bench => ({
       ...options(url),
       bigIntAsNumber: true,
       insertIdAsNumber: true,
+      pipelining: false, // as the product must, see mariadb-connection.ts
     });
     return {
       run: (sql, values) => (values.length === 0 ? connection.query(sql) : connection[how](sql, values)),

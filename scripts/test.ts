@@ -17,14 +17,17 @@ const NEEDED = [
 
 const FOLDERS = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin'];
 
-const missing = NEEDED.filter(([, program]) => !FOLDERS.some((folder) => existsSync(path.join(folder, program)))).map(
-  ([name]) => name,
-);
+const missing = NEEDED.filter(
+  ([, program]) => !FOLDERS.some((folder) => existsSync(path.join(folder, program))),
+).map(([name]) => name);
 
 if (missing.length > 0) {
   const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) run(`apt-get update -q && ${install}`);
-  else console.warn(`\nNot installed: ${missing.join(', ')}. Their tests are left out; to run them: sudo ${install}\n`);
+  else
+    console.warn(
+      `\nNot installed: ${missing.join(', ')}. Their tests are left out; to run them: sudo ${install}\n`,
+    );
 }
 
 function run(command: string): void {

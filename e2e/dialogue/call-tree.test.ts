@@ -31,12 +31,17 @@ describe('every path of the call tree', () => {
 
 function expectGoodEnd(walk: Walk, name: string): void {
   const told = () => `${name}\n${walk.transcript.join('\n')}`;
-  expect(walk.reported.filter((error) => !(error instanceof StorageUnavailable)), told()).toEqual([]);
+  expect(
+    walk.reported.filter((error) => !(error instanceof StorageUnavailable)),
+    told(),
+  ).toEqual([]);
   if (walk.end === 'hung-up') return;
   const [before, last] = walk.commands.slice(-2);
   expect(last?.kind, told()).toBe(walk.end === 'attendant' ? 'transfer' : 'hang-up');
   const words = before?.utterance.map(({ id }) => id) ?? [];
-  expect(words, told()).toContain(walk.end === 'attendant' ? 'prompt/attendant.connecting' : 'prompt/ending.thanks');
+  expect(words, told()).toContain(
+    walk.end === 'attendant' ? 'prompt/attendant.connecting' : 'prompt/ending.thanks',
+  );
 }
 
 function expectDrawnArrows(walk: Walk): void {
@@ -45,8 +50,17 @@ function expectDrawnArrows(walk: Walk): void {
     if (next === null || asked.answer === null) continue;
     gone.add(`${asked.question} → ${next}`);
     const node = CALL_TREE.find(({ id }) => id === asked.question);
-    const allowed = new Set([...(node ? arrowsOf(node) : []), asked.question, 'attendant', 'attendant.callback', 'goodbye']);
-    expect([...allowed], `${asked.question} --${asked.answer}--> ${next}\n${walk.transcript.join('\n')}`).toContain(next);
+    const allowed = new Set([
+      ...(node ? arrowsOf(node) : []),
+      asked.question,
+      'attendant',
+      'attendant.callback',
+      'goodbye',
+    ]);
+    expect(
+      [...allowed],
+      `${asked.question} --${asked.answer}--> ${next}\n${walk.transcript.join('\n')}`,
+    ).toContain(next);
   }
 }
 
@@ -57,6 +71,7 @@ function endingOf(walk: Walk): string | null {
 
 function arrowsOf(node: TreeNode): string[] {
   if (node.kind === 'keys') return [...node.leadsTo, ...node.back];
-  if (node.kind === 'list') return [...node.leadsTo, ...node.extras.flatMap(({ leadsTo }) => leadsTo), ...node.back];
+  if (node.kind === 'list')
+    return [...node.leadsTo, ...node.extras.flatMap(({ leadsTo }) => leadsTo), ...node.back];
   return [...node.choices.flatMap(({ leadsTo }) => leadsTo), ...(node.silence?.leadsTo ?? []), ...node.back];
 }

@@ -55,7 +55,10 @@ const agenda =
   (stores: Stores): Stores => ({ ...stores, agenda: { ...stores.agenda, ...changes } });
 
 const away = () => Promise.reject(new StorageUnavailable('the database is away'));
-const is = <T>(outcome: T) => () => Promise.resolve(outcome);
+const is =
+  <T>(outcome: T) =>
+  () =>
+    Promise.resolve(outcome);
 
 /** Clinics, callers and mishaps; each is walked from end to end. */
 export const SCENARIOS: Readonly<Record<string, () => Promise<Scenario>>> = {
@@ -74,7 +77,10 @@ export const SCENARIOS: Readonly<Record<string, () => Promise<Scenario>>> = {
   'as many visits as may be, one of them too near to change': () =>
     scenario({}, async (storage) => {
       await small(storage, { max_active_visits: 2 });
-      await bookFor(storage, LUCIA.id, [visit('rafael-costa', '2026-11-23', 9), visit('juliana-silva', '2026-11-24', 11)]);
+      await bookFor(storage, LUCIA.id, [
+        visit('rafael-costa', '2026-11-23', 9),
+        visit('juliana-silva', '2026-11-24', 11),
+      ]);
     }),
 
   'one visit of a specialty is all': () =>
@@ -92,7 +98,8 @@ export const SCENARIOS: Readonly<Record<string, () => Promise<Scenario>>> = {
 
   'a clinic with no doctors': () => scenario({}, (storage) => keepDoctors(storage, ['nobody'])),
   'doctors without hours': () => scenario({}, withoutHours),
-  'one specialty with two doctors': () => scenario({}, (storage) => keepDoctors(storage, ['rafael-costa', 'juliana-silva'])),
+  'one specialty with two doctors': () =>
+    scenario({}, (storage) => keepDoctors(storage, ['rafael-costa', 'juliana-silva'])),
   'one doctor, three times left': () => scenario({}, lastHour),
   'one doctor, three times left, and a visit to move': () =>
     scenario({}, async (storage) => {
@@ -122,7 +129,8 @@ function pinScenarios(): typeof SCENARIOS {
     'a PIN is wanted, two visits': withVisits([...oneVisit, visit('juliana-silva', '2026-11-24', 9)]),
     'a PIN is wanted, a visit too near': withVisits([visit('rafael-costa', '2026-11-23', 9)]),
     'a PIN is wanted, no visits': withVisits([]),
-    'a PIN is wanted of a patient who has none': () => scenario({}, (storage) => small(storage, { require_pin: 1 })),
+    'a PIN is wanted of a patient who has none': () =>
+      scenario({}, (storage) => small(storage, { require_pin: 1 })),
   };
 }
 
@@ -134,14 +142,18 @@ function mishapScenarios(): typeof SCENARIOS {
       await bookFor(storage, LUCIA.id, [visit('rafael-costa', '2026-11-23', 10)]);
     });
   return {
-    'a rival takes every time': withVisit(agenda({ book: is({ kind: 'taken' }), move: is({ kind: 'taken' }) })),
+    'a rival takes every time': withVisit(
+      agenda({ book: is({ kind: 'taken' }), move: is({ kind: 'taken' }) }),
+    ),
     'a rival holds every time': withVisit(agenda({ hold: is('taken' as const) })),
     'a rival takes the last times in the middle of the call': withVisit(rivalAfterFirstHolds),
     'another call books for the same patient': withVisit(
       agenda({ book: is({ kind: 'patient-busy' }), move: is({ kind: 'patient-busy' }) }),
     ),
     'another call books up to the limit': withVisit(agenda({ book: is({ kind: 'too-many-visits' }) })),
-    'another call changes the visit': withVisit(agenda({ move: is({ kind: 'gone' }), cancel: is({ kind: 'gone' }) })),
+    'another call changes the visit': withVisit(
+      agenda({ move: is({ kind: 'gone' }), cancel: is({ kind: 'gone' }) }),
+    ),
     'the database goes away before a booking, a move or a cancellation': withVisit(
       agenda({ book: away, move: away, cancel: away }),
     ),

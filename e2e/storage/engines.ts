@@ -26,10 +26,18 @@ export function onEveryEngine(title: string, suite: (engine: TestEngine) => void
 }
 
 function sqliteEngine(): TestEngine {
-  const folder = mkdtempSync(join(tmpdir(), 'disque-sqlite-'));
+  let folder: string | undefined;
   let count = 0;
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return { name: 'SQLite', emptyDatabase: async () => `sqlite:${join(folder, `test-${(count += 1)}.db`)}` };
+  afterAll(() => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    name: 'SQLite',
+    async emptyDatabase() {
+      folder ??= mkdtempSync(join(tmpdir(), 'disque-sqlite-'));
+      return `sqlite:${join(folder, `test-${(count += 1)}.db`)}`;
+    },
+  };
 }
 
 /** A server for the suite that calls this; to be used once its tests run. */

@@ -50,7 +50,11 @@ const MOST_QUESTIONS = 120;
  * is new (each prompt, the transfer, the hang-up), a caller who is gone. After its last planned answer a call goes on
  * in silence, to its end. Gives each walked call to `visit`.
  */
-export async function walkTheTree(scenario: Scenario, nodes: readonly TreeNode[], visit: (walk: Walk) => void): Promise<number> {
+export async function walkTheTree(
+  scenario: Scenario,
+  nodes: readonly TreeNode[],
+  visit: (walk: Walk) => void,
+): Promise<number> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const seen = new Set<string>();
   const plans: Plan[] = [{ answers: [] }];
@@ -63,7 +67,12 @@ export async function walkTheTree(scenario: Scenario, nodes: readonly TreeNode[]
   return plans.length;
 }
 
-function plansFrom(walk: Walk, scenario: Scenario, byId: ReadonlyMap<string, TreeNode>, seen: Set<string>): Plan[] {
+function plansFrom(
+  walk: Walk,
+  scenario: Scenario,
+  byId: ReadonlyMap<string, TreeNode>,
+  seen: Set<string>,
+): Plan[] {
   const plans: Plan[] = [];
   const answers = walk.asked.map(({ answer }) => answer);
   for (const [index, command] of walk.commands.entries()) {
@@ -100,7 +109,13 @@ function gist(utterance: Utterance): string {
 function answersTo(node: TreeNode, utterance: Utterance, scenario: Scenario): Answer[] {
   const everywhere: Answer[] = ['*', '#', '9', '', null, 'A'];
   if (node.kind !== 'keys') return [...keysOffered(node, utterance), '8', ...everywhere];
-  const wrong = ['1', '0'.repeat(node.maxKeys), '3'.repeat(node.maxKeys - 1), `12*`, 'A'.repeat(node.maxKeys)];
+  const wrong = [
+    '1',
+    '0'.repeat(node.maxKeys),
+    '3'.repeat(node.maxKeys - 1),
+    `12*`,
+    'A'.repeat(node.maxKeys),
+  ];
   return [...(scenario.numbers[node.id] ?? []), ...wrong, ...everywhere];
 }
 
@@ -114,7 +129,8 @@ async function walkOnce(scenario: Scenario, { answers, hangUpAt }: Plan): Promis
     const given: { utterance: Utterance; answer: Answer }[] = [];
     const line = new ScriptedLine(
       (utterance) => {
-        if (given.length > MOST_QUESTIONS) throw new Error(`more than ${MOST_QUESTIONS} questions in one call`);
+        if (given.length > MOST_QUESTIONS)
+          throw new Error(`more than ${MOST_QUESTIONS} questions in one call`);
         const planned = answers[given.length];
         const answer = planned === undefined ? '' : planned;
         given.push({ utterance, answer });

@@ -118,7 +118,6 @@ function launch({ folder, port, extra }: Place): ChildProcess {
     ...extra,
   ];
   const child = spawn(required('mariadbd'), options, { stdio: ['ignore', log, log] });
-  process.once('exit', () => child.kill('SIGKILL'));
   return child;
 }
 
@@ -155,6 +154,11 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
 export async function startMariadb(extra: readonly string[] = []): Promise<MariadbServer> {
   const place: Place = { folder: prepareFolder(), port: await freePort(), extra };
   let child = launch(place);
+  const leave = (): void => {
+    child.kill('SIGKILL');
+    rmSync(place.folder, { recursive: true, force: true });
+  };
+  process.once('exit', leave);
   await untilReady(place, child);
   const url = (name: string): string => `mysql://${user}:${password}@127.0.0.1:${place.port}/${name}`;
   return {
@@ -179,6 +183,7 @@ export async function startMariadb(extra: readonly string[] = []): Promise<Maria
     async stop() {
       child.kill('SIGCONT');
       await ended(child, 'SIGTERM');
+      process.off('exit', leave);
       rmSync(place.folder, { recursive: true, force: true });
     },
   };

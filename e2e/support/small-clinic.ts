@@ -33,7 +33,9 @@ export async function adjustClinic(
 
 /** Leaves only these doctors. */
 export async function keepDoctors(storage: Storage, ids: readonly string[]): Promise<void> {
-  await storage.database.write((tx) => tx.updateTable('doctors').set({ active: 0 }).where('id', 'not in', ids).execute());
+  await storage.database.write((tx) =>
+    tx.updateTable('doctors').set({ active: 0 }).where('id', 'not in', ids).execute(),
+  );
 }
 
 export { demoPatients };
@@ -56,7 +58,15 @@ export async function bookFor(
     const start = tickAt(location?.zone ?? '', date, minute) ?? 0;
     const visit = { start, end: start + 6 };
     const specialtyId = clinic.doctors.find(({ id }) => id === doctorId)?.specialtyIds[0] ?? '';
-    const offer = { doctorId, specialtyId, locationId: location?.id ?? '', visit, claim: visit, date, minute };
+    const offer = {
+      doctorId,
+      specialtyId,
+      locationId: location?.id ?? '',
+      visit,
+      claim: visit,
+      date,
+      minute,
+    };
     const hold = { id: `prepared-hold-${index}`, offer };
     await storage.stores.agenda.hold({ ...hold, now, expiresAt: now + 60_000 });
     const outcome = await storage.stores.agenda.book({
@@ -76,5 +86,7 @@ export async function cheapPin(storage: Storage, { id, pin }: { id: string; pin:
   const salt = Buffer.from('salt');
   const hash = scryptSync(pin, salt, 32, { N: 2, r: 1, p: 1 });
   const pin_hash = `scrypt$2$1$1$${salt.toString('base64')}$${hash.toString('base64')}`;
-  await storage.database.write((tx) => tx.updateTable('patients').set({ pin_hash }).where('id', '=', id).execute());
+  await storage.database.write((tx) =>
+    tx.updateTable('patients').set({ pin_hash }).where('id', '=', id).execute(),
+  );
 }

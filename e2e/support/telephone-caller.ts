@@ -64,7 +64,8 @@ export class Caller {
   /** Waits until the line asks its next question, which must be this one. Gives what is said with it, and before. */
   async asked(expected: string): Promise<string> {
     const { question, said } = await this.nextQuestion();
-    if (question !== expected) throw new Error(`the line asked '${question}' instead of '${expected}': ${said}`);
+    if (question !== expected)
+      throw new Error(`the line asked '${question}' instead of '${expected}': ${said}`);
     return said;
   }
 

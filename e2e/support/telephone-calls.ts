@@ -2,7 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CallEvent } from '../../src/call/conversation.ts';
 
 /** Waits until there is something, and gives it; after a generous while throws, saying what was waited for. */
-export async function until<T>(look: () => T | Promise<T>, what: () => string, withinMs = 30_000): Promise<NonNullable<T>> {
+export async function until<T>(
+  look: () => T | Promise<T>,
+  what: () => string,
+  withinMs = 30_000,
+): Promise<NonNullable<T>> {
   for (const start = Date.now(); Date.now() - start < withinMs; await delay(15)) {
     const found = await look();
     if (found !== undefined && found !== null && found !== false) return found;

@@ -12,7 +12,10 @@ export function quickVoice(): string {
   for (const file of readdirSync(SHIPPED_SOUNDS, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.alaw')) continue;
     mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
-    writeFileSync(path.join(folder, file), readFileSync(path.join(SHIPPED_SOUNDS, file)).subarray(0, QUICK_BYTES));
+    writeFileSync(
+      path.join(folder, file),
+      readFileSync(path.join(SHIPPED_SOUNDS, file)).subarray(0, QUICK_BYTES),
+    );
   }
   return folder;
 }

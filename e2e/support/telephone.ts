@@ -102,7 +102,11 @@ export class Telephone {
   /** Opens the database that the line has made ready, for tests to look into. */
   async openClinic(): Promise<void> {
     const now = () => this.#now;
-    this.#storage = await openStorage(this.mariadb.url, { ids: systemIds, now, log: { warn: () => undefined } });
+    this.#storage = await openStorage(this.mariadb.url, {
+      ids: systemIds,
+      now,
+      log: { warn: () => undefined },
+    });
     const clinic = await this.#storage.stores.clinic.read();
     this.#clips = new Map(clipsOf(clinic).map((clip) => [clip.id, clip]));
     await this.rows.clear();
@@ -125,7 +129,11 @@ export class Telephone {
     this.#now = epochMs;
   }
 
-  async dial({ callerNumber = LUCIA.phone, callerName, extension = CLINIC }: DialOptions = {}): Promise<Caller> {
+  async dial({
+    callerNumber = LUCIA.phone,
+    callerName,
+    extension = CLINIC,
+  }: DialOptions = {}): Promise<Caller> {
     const { asterisk, calls } = this;
     const name = callerName === undefined ? {} : { callerName };
     const phone = await SipCall.dial(extension, { sipPort: asterisk.sipPort, callerNumber, ...name });

@@ -41,7 +41,12 @@ export async function answerOn(
     lastResort: { context: 'disque-consulta-attendant', extension: 's', priority: '1' },
     ...rest,
   };
-  const end = await answerCall(reception, { id: 'call-1', line, observe: (event) => events.push(event), signal });
+  const end = await answerCall(reception, {
+    id: 'call-1',
+    line,
+    observe: (event) => events.push(event),
+    signal,
+  });
   return { end, events, reported };
 }
 
@@ -73,7 +78,8 @@ export class TemplateDatabase {
       return await use(storage);
     } finally {
       await storage.close();
-      for (const ending of ['', '-wal', '-shm']) rmSync(path.join(this.#folder, `${name}.db${ending}`), { force: true });
+      for (const ending of ['', '-wal', '-shm'])
+        rmSync(path.join(this.#folder, `${name}.db${ending}`), { force: true });
     }
   }
 

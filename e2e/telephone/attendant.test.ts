@@ -61,7 +61,7 @@ describe.skipIf(!telephoneAvailable())('a caller who needs a person', () => {
     const caller = await telephone.dial();
     await caller.answersAll([...identifiedAs(LUCIA), ['main-menu', '9']]);
     expect(await caller.listensTo('attendant.callback')).toContain(
-      'O atendimento funciona de segunda a sexta, das sete horas às dezenove horas.',
+      'O atendimento funciona de segunda a sexta, das sete às dezenove horas.',
     );
     await caller.press('1');
     await caller.isHungUpOn();
@@ -74,10 +74,22 @@ describe.skipIf(!telephoneAvailable())('a caller who needs a person', () => {
   const bomb = '/tmp/disque-consulta-was-here';
   const run = `\${SHELL(touch ${bomb})}`;
   it.each([
-    { what: 'a name that is a program', callerName: `${run}"; System(touch ${bomb})`, callerNumber: LUCIA.phone },
+    {
+      what: 'a name that is a program',
+      callerName: `${run}"; System(touch ${bomb})`,
+      callerNumber: LUCIA.phone,
+    },
     { what: 'a number that is a program', callerName: run, callerNumber: encodeURIComponent(run) },
-    { what: 'a number full of quotes', callerName: '"', callerNumber: encodeURIComponent(`85"98888'0001\\"`) },
-    { what: 'a number of several lines', callerName: 'x', callerNumber: '85988880001%0D%0Aagi_request: x%0A%0A' },
+    {
+      what: 'a number full of quotes',
+      callerName: '"',
+      callerNumber: encodeURIComponent(`85"98888'0001\\"`),
+    },
+    {
+      what: 'a number of several lines',
+      callerName: 'x',
+      callerNumber: '85988880001%0D%0Aagi_request:%20x%0A%0A',
+    },
     { what: 'a name of several lines', callerName: 'x%0D%0A\u2028\u0085HANGUP', callerNumber: '85988880001' },
   ])('is served as anybody is with $what', async ({ callerName, callerNumber }) => {
     const caller = await telephone.dial({ callerName, callerNumber });

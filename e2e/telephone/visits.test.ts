@@ -63,11 +63,16 @@ describe.skipIf(!telephoneAvailable())('a patient on the telephone', () => {
     const [row, ...others] = await telephone.rows.appointments();
     expect(others).toEqual([]);
     expect(row).toMatchObject({ patient_id: LUCIA.id, doctor_id: 'juliana-silva', status: 'booked' });
-    expect(row).toMatchObject({ local_date: '2026-11-23', local_time: '10:00', starts_at: '2026-11-23 13:00:00' });
+    expect(row).toMatchObject({
+      local_date: '2026-11-23',
+      local_time: '10:00',
+      starts_at: '2026-11-23 13:00:00',
+    });
     expect(await telephone.rows.ticksOf(row?.id ?? '')).toBe(6);
     expect(await telephone.rows.holds()).toEqual([]);
     const protocol = spokenProtocol(row?.protocol ?? '');
-    expect(lucia.transcript.map((line) => line.replace(textOf(protocol), '(the protocol)'))).toMatchInlineSnapshot(`
+    expect(lucia.transcript.map((line) => line.replace(textOf(protocol), '(the protocol)')))
+      .toMatchInlineSnapshot(`
       [
         "> Bom dia. Vitality Health Solutions. Para falar com um atendente, tecle 9. Para continuar, digite os onze números do seu CPF.",
         "< 52998224725",
@@ -117,7 +122,10 @@ describe.skipIf(!telephoneAvailable())('a patient on the telephone', () => {
     expect(await offeredToCarlos()).not.toMatch(AT_EIGHT);
     const lucia = await telephone.dial();
     await lucia.answersAll([...identifiedAs(LUCIA), ['main-menu', '4'], ['move.doctor', '2']]);
-    await lucia.answersAll([['move.offers', '3'], ['move.confirm', '1']]);
+    await lucia.answersAll([
+      ['move.offers', '3'],
+      ['move.confirm', '1'],
+    ]);
     const told = await lucia.listensTo('move.done');
 
     const [after, ...others] = await telephone.rows.appointments();
@@ -152,7 +160,13 @@ describe.skipIf(!telephoneAvailable())('a patient on the telephone', () => {
   it('dials everything in one go, twenty keys a second: all are heard', async () => {
     const lucia = await telephone.dial();
     await lucia.press(`${LUCIA.cpf}${LUCIA.birth}133`, 20);
-    for (const question of ['identify.cpf', 'identify.birth-date', 'main-menu', 'book.specialty', 'book.doctor'])
+    for (const question of [
+      'identify.cpf',
+      'identify.birth-date',
+      'main-menu',
+      'book.specialty',
+      'book.doctor',
+    ])
       await lucia.asked(question);
     expect(await lucia.listensTo('book.offers')).toContain('com a Dra. Juliana Silva');
     const heard = lucia.events().flatMap((event) => (event.kind === 'heard' ? [event.keys] : []));
@@ -161,7 +175,12 @@ describe.skipIf(!telephoneAvailable())('a patient on the telephone', () => {
 
   it.skipIf(!sippAvailable())('has a telephone that is not ours: it books as well', async () => {
     const keys = `${LUCIA.cpf}${LUCIA.birth}13321*0`;
-    await runSipp({ sipPort: telephone.asterisk.sipPort, extension: CLINIC, callerNumber: LUCIA.phone, keys });
+    await runSipp({
+      sipPort: telephone.asterisk.sipPort,
+      extension: CLINIC,
+      callerNumber: LUCIA.phone,
+      keys,
+    });
     expect(await telephone.rows.appointments()).toMatchObject([{ patient_id: LUCIA.id, status: 'booked' }]);
   });
 });

@@ -22,14 +22,19 @@ export type HeldOffers =
   | { readonly kind: 'none'; readonly reason: NoOffersReason; readonly nearest: readonly Hold[] };
 
 /** How often a rival may snatch all that was found before we say that it is full. */
-const MOST_SEARCHES = 5;
+const MOST_SEARCHES = 20;
 const OFFERS_FOR_THE_EAR = 3;
 
 /**
  * Up to three times for this wish, held for this call and nobody else's until `held` lets them go.
  * What the call held before is let go first.
  */
-export async function findOffers(desk: Desk, clinic: Clinic, wish: Wish, held: HeldTimes): Promise<HeldOffers> {
+export async function findOffers(
+  desk: Desk,
+  clinic: Clinic,
+  wish: Wish,
+  held: HeldTimes,
+): Promise<HeldOffers> {
   await held.releaseAll();
   for (let search = 1; ; search++) {
     const result = await searchOnce(desk, clinic, wish);
@@ -54,6 +59,8 @@ async function searchOnce({ stores, clock }: Desk, clinic: Clinic, wish: Wish): 
     on: wish.on,
     after: wish.after,
     limit: OFFERS_FOR_THE_EAR,
+    // Callers at the same moment, whoever comes first to mind, are not all sent to the same doctor.
+    lot: Number.parseInt(wish.patientId.slice(-6), 36) || 0,
   };
   const search = searchOffers(clinic, query);
   let step = search.next([]);

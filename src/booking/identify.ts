@@ -42,7 +42,10 @@ export async function identify(desk: Desk, claim: Claim): Promise<Patient | null
 }
 
 /** The one patient who registered this number; null when there is none, or more than one. */
-export async function patientOfNumber(desk: Desk, callerNumber: string | null): Promise<{ cpf: string } | null> {
+export async function patientOfNumber(
+  desk: Desk,
+  callerNumber: string | null,
+): Promise<{ cpf: string } | null> {
   if (callerNumber === null) return null;
   const records = await desk.stores.patients.byRegisteredPhone(callerNumber, 2);
   return records.length === 1 && records[0] ? { cpf: records[0].cpf } : null;
@@ -67,17 +70,25 @@ export async function checkPin(desk: Desk, patient: Patient, pin: string): Promi
 function allKeys({ cpf, callerNumber }: Claim): string[] {
   const keys = [throttleKey('cpf', cpf)];
   // Withheld numbers are many people: they are counted by CPF alone.
-  if (callerNumber !== null) keys.push(throttleKey('caller', callerNumber), throttleKey('pair', cpf, callerNumber));
+  if (callerNumber !== null)
+    keys.push(throttleKey('caller', callerNumber), throttleKey('pair', cpf, callerNumber));
   return keys;
 }
 
 function keysThatCount({ cpf, callerNumber }: Claim, record: PatientRecord | null): string[] {
   if (callerNumber === null) return [throttleKey('cpf', cpf)];
   const known = record?.phones.some((phone) => phone.number === callerNumber) ?? false;
-  return [throttleKey('caller', callerNumber), known ? throttleKey('pair', cpf, callerNumber) : throttleKey('cpf', cpf)];
+  return [
+    throttleKey('caller', callerNumber),
+    known ? throttleKey('pair', cpf, callerNumber) : throttleKey('cpf', cpf),
+  ];
 }
 
-async function welcomeBack({ stores }: Desk, record: PatientRecord, { cpf, callerNumber }: Claim): Promise<void> {
+async function welcomeBack(
+  { stores }: Desk,
+  record: PatientRecord,
+  { cpf, callerNumber }: Claim,
+): Promise<void> {
   if (callerNumber === null) return;
   const known = record.phones.some((phone) => phone.number === callerNumber);
   await stores.throttle.clear([throttleKey('caller', callerNumber), throttleKey('pair', cpf, callerNumber)]);

@@ -4,7 +4,10 @@
  * than E.164 allows (15).
  */
 export function normalisePhone(text: string | null | undefined): string | null {
-  let digits = (text ?? '').replace(/^sips?:/i, '').replace(/@.*$/, '').replace(/[\s().+-]/g, '');
+  let digits = (text ?? '')
+    .replace(/^sips?:/i, '')
+    .replace(/@.*$/, '')
+    .replace(/[\s().+-]/g, '');
   if (!/^\d{8,15}$/.test(digits)) return null;
   if (digits.startsWith('55') && (digits.length === 12 || digits.length === 13)) digits = digits.slice(2);
   if (digits.startsWith('0') && (digits.length === 11 || digits.length === 12)) digits = digits.slice(1);

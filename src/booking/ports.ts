@@ -4,7 +4,15 @@
  * Every store method may reject with {@link StorageUnavailable} once its own bounded retries are spent; any other
  * rejection is a bug. Expected outcomes are values.
  */
-import type { ClaimsRequest, Claimed, Interval, LocalDate, MinuteOfDay, MinuteSpan, Offer } from '../scheduling/types.ts';
+import type {
+  ClaimsRequest,
+  Claimed,
+  Interval,
+  LocalDate,
+  MinuteOfDay,
+  MinuteSpan,
+  Offer,
+} from '../scheduling/types.ts';
 import type { SchedulingRules, Weekday } from '../scheduling/types.ts';
 
 /** The database did not answer within the bounded retries, or answered that it cannot now. */

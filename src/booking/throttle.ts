@@ -14,7 +14,9 @@ export type ThrottleKind = keyof typeof LONGEST_WAIT_MS;
 
 /** The key of a throttle row. Hashed so that nobody reading the table reads a CPF or a number in it. */
 export function throttleKey(kind: ThrottleKind, ...what: readonly string[]): string {
-  return `${kind}:${createHash('sha256').update(`${kind}:${what.join(':')}`).digest('base64url')}`;
+  return `${kind}:${createHash('sha256')
+    .update(`${kind}:${what.join(':')}`)
+    .digest('base64url')}`;
 }
 
 /** How long after the last of so many failures the next try is heard: 0, 0, 0, 30 s, 1 min, 2 min … milliseconds. */

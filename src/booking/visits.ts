@@ -1,14 +1,6 @@
 import { epochMsOf } from '../scheduling/wall-clock.ts';
 import type { Desk } from './desk.ts';
-import type {
-  Actor,
-  Appointment,
-  BookOutcome,
-  CancelOutcome,
-  Clinic,
-  Hold,
-  MoveOutcome,
-} from './ports.ts';
+import type { Actor, Appointment, BookOutcome, CancelOutcome, Clinic, Hold, MoveOutcome } from './ports.ts';
 
 /** Whose call it is. */
 export interface Caller {
@@ -22,7 +14,11 @@ export function upcomingVisits({ stores, clock }: Desk, patientId: string): Prom
 }
 
 /** Whether the clinic lets this patient book one more visit, of this specialty. */
-export function mayBookMore(clinic: Clinic, visits: readonly Appointment[], specialtyId: string | null): boolean {
+export function mayBookMore(
+  clinic: Clinic,
+  visits: readonly Appointment[],
+  specialtyId: string | null,
+): boolean {
   const { maxActiveVisits, maxActiveVisitsPerSpecialty } = clinic.policies;
   const ofSpecialty = visits.filter((visit) => visit.specialtyId === specialtyId).length;
   return visits.length < maxActiveVisits && ofSpecialty < maxActiveVisitsPerSpecialty;

@@ -91,7 +91,10 @@ export class AsteriskLine implements Line {
     try {
       return await this.#connection.send(command, { timeoutMs });
     } catch (error) {
-      if (error instanceof AgiError && !(error instanceof AgiCommandRejected || error instanceof AgiUnsendable))
+      if (
+        error instanceof AgiError &&
+        !(error instanceof AgiCommandRejected || error instanceof AgiUnsendable)
+      )
         throw new HangUp(error.message, { cause: error });
       throw error;
     }

@@ -6,7 +6,12 @@ import type { Heard, Line } from './line.ts';
 export type CallEvent =
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'asked'; readonly question: string }
-  | { readonly kind: 'heard'; readonly question: string; readonly keys: string; readonly ended: Heard['ended'] };
+  | {
+      readonly kind: 'heard';
+      readonly question: string;
+      readonly keys: string;
+      readonly ended: Heard['ended'];
+    };
 
 export interface ConversationOptions {
   readonly observe: (event: CallEvent) => void;

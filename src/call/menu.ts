@@ -14,7 +14,11 @@ export interface MenuChoice<Means extends string> {
 export interface Menu<Means extends string> {
   readonly id: string;
   /** Said before the choices: at first, after silence, after a key that means nothing here. */
-  readonly intro: { readonly first: Utterance; readonly afterSilence: Utterance; readonly afterMiss: Utterance };
+  readonly intro: {
+    readonly first: Utterance;
+    readonly afterSilence: Utterance;
+    readonly afterMiss: Utterance;
+  };
   readonly choices: readonly MenuChoice<Means>[];
   readonly lastTry: Utterance;
   /** Silence is an answer too: what it means. Otherwise the menu asks again. */

@@ -24,8 +24,7 @@ export interface Question {
 
 /** What an answer was worth. A miss may bring words of its own ("Ouvi dez números…") in place of `afterMiss`. */
 export type Judged<T> =
-  | { readonly kind: 'match'; readonly value: T }
-  | { readonly kind: 'miss'; readonly say?: Utterance };
+  { readonly kind: 'match'; readonly value: T } | { readonly kind: 'miss'; readonly say?: Utterance };
 
 export type Answer<T> = { readonly kind: 'match'; readonly value: T } | { readonly kind: 'back' };
 

@@ -60,7 +60,7 @@ export async function askList<T, Extra extends string>(
   const extras = node.extras.map(({ means }) => means).filter((means) => !without.includes(means));
   const perPage = MOST_CHOICES - extras.length;
   const pages = Math.max(Math.ceil(items.length / perPage), 1);
-  for (let page = 0; ; ) {
+  for (let page = 0; ;) {
     const shown = items.slice(page * perPage, (page + 1) * perPage);
     const answer = await choose(conversation, {
       ...menuParts(node.id),

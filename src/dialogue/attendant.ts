@@ -34,7 +34,10 @@ const BECAUSE: Readonly<Record<AttendantReason, PromptId | null>> = {
 };
 
 /** To a person, when there is one; else a word about their hours, and a call back if the caller wants it. */
-export async function toAttendant(call: Call, leaving: Leaving): Promise<'attendant' | 'callback' | 'goodbye'> {
+export async function toAttendant(
+  call: Call,
+  leaving: Leaving,
+): Promise<'attendant' | 'callback' | 'goodbye'> {
   const because = BECAUSE[leaving.reason];
   if (because) call.conversation.announce([prompt(because)]);
   const { attendant, attendantHours } = call.clinic.line;
@@ -76,7 +79,9 @@ async function outOfHours(call: Call, leaving: Leaving): Promise<'callback' | 'g
 }
 
 async function askWhereToCall(call: Call): Promise<string | null> {
-  const choices = CALLBACK.choices.filter(({ means }) => means === 'other-number' || call.callerNumber !== null);
+  const choices = CALLBACK.choices.filter(
+    ({ means }) => means === 'other-number' || call.callerNumber !== null,
+  );
   const answer = await askMenu(call.conversation, { ...CALLBACK, choices });
   if (answer.kind === 'back' || answer.value === 'no') return null;
   if (answer.value === 'this-number') return call.callerNumber;

@@ -39,7 +39,10 @@ async function chooseSpecialty(
   }
 }
 
-async function pickSpecialty(call: PatientCall, specialties: readonly Specialty[]): Promise<Specialty | 'back'> {
+async function pickSpecialty(
+  call: PatientCall,
+  specialties: readonly Specialty[],
+): Promise<Specialty | 'back'> {
   const [only] = specialties;
   if (only && specialties.length === 1) return only;
   const items = specialties.map((value, position) => ({ value, say: [specialtyAt(call, value, position)] }));
@@ -110,5 +113,7 @@ function bookableSpecialties(call: PatientCall): Specialty[] {
 /** A doctor without working hours is not offered at all. */
 function workingDoctors({ clinic }: PatientCall, specialtyId: string): Doctor[] {
   const working = new Set(clinic.workingHours.map((hours) => hours.doctorId));
-  return clinic.doctors.filter((doctor) => doctor.specialtyIds.includes(specialtyId) && working.has(doctor.id));
+  return clinic.doctors.filter(
+    (doctor) => doctor.specialtyIds.includes(specialtyId) && working.has(doctor.id),
+  );
 }

@@ -29,7 +29,9 @@ export async function chooseTime(
   for (;;) {
     const page = pages.at(-1);
     if (!page) return 'back';
-    const found = await reading(call, () => findOffers(call.desk, call.clinic, { ...wish, ...page }, call.held));
+    const found = await reading(call, () =>
+      findOffers(call.desk, call.clinic, { ...wish, ...page }, call.held),
+    );
     const holds = offersOf(call, found);
     if (holds.length === 0) {
       await impasse(call, task.none, 'no-offers');

@@ -16,7 +16,7 @@ import { BIRTH_DATE, CPF } from './tree.ts';
  */
 export async function identification(call: Call): Promise<Patient> {
   let cpf = await knownCpf(call);
-  for (let misses = 0; ; ) {
+  for (let misses = 0; ;) {
     cpf ??= await askCpf(call);
     const birthDate = await askBirthDate(call);
     if (birthDate !== 'back') {
@@ -48,7 +48,8 @@ async function askCpf(call: Call): Promise<string> {
 
 function judgeCpf({ keys }: Heard): Judged<string> {
   if (isCpf(keys)) return { kind: 'match', value: keys };
-  if (/^\d{1,10}$/.test(keys)) return { kind: 'miss', say: [...spokenCount(keys.length), prompt('identify.cpf.has-eleven')] };
+  if (/^\d{1,10}$/.test(keys))
+    return { kind: 'miss', say: [...spokenCount(keys.length), prompt('identify.cpf.has-eleven')] };
   return { kind: 'miss' };
 }
 

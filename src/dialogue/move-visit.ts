@@ -38,7 +38,8 @@ export async function moveThis(call: PatientCall, visit: Appointment): Promise<'
       doctorId: answer.value === 'same' ? visit.doctorId : null,
       moving: visit.id,
     };
-    if ((await chooseTime(call, TASKS.move, wish, (hold) => commit(call, visit, hold))) === 'done') return 'done';
+    if ((await chooseTime(call, TASKS.move, wish, (hold) => commit(call, visit, hold))) === 'done')
+      return 'done';
   }
 }
 

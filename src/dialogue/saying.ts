@@ -62,7 +62,8 @@ export function offer(call: Call, it: Offer, before: Offer | undefined, nameDoct
 
 function offerMoment(call: Call, it: Offer, before: Offer | undefined): Utterance {
   if (before?.date === it.date) return [prompt('offer.same-day'), ...spokenTime(it.minute)];
-  if (before?.date.slice(0, 7) === it.date.slice(0, 7)) return [...spokenDay(it.date), comma, ...spokenTime(it.minute)];
+  if (before?.date.slice(0, 7) === it.date.slice(0, 7))
+    return [...spokenDay(it.date), comma, ...spokenTime(it.minute)];
   return moment(call, it);
 }
 

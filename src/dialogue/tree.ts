@@ -26,7 +26,15 @@ export const PIN: KeysNode = {
   id: 'identify.pin',
   maxKeys: 6,
   secret: true,
-  leadsTo: ['hear.visit', 'cancel.choose', 'cancel.confirm', 'move.choose', 'move.doctor', 'visits.none', 'change.too-late'],
+  leadsTo: [
+    'hear.visit',
+    'cancel.choose',
+    'cancel.confirm',
+    'move.choose',
+    'move.doctor',
+    'visits.none',
+    'change.too-late',
+  ],
   back: MENU,
 };
 
@@ -34,14 +42,22 @@ export const MAIN_MENU = {
   kind: 'menu',
   id: 'main-menu',
   choices: [
-    { key: '1', means: 'book', leadsTo: ['book.specialty', 'book.doctor', 'book.offers', 'book.too-many', 'book.none'] },
+    {
+      key: '1',
+      means: 'book',
+      leadsTo: ['book.specialty', 'book.doctor', 'book.offers', 'book.too-many', 'book.none'],
+    },
     { key: '2', means: 'hear', leadsTo: ['hear.visit', 'visits.none', 'identify.pin'] },
     {
       key: '3',
       means: 'cancel',
       leadsTo: ['cancel.choose', 'cancel.confirm', 'change.too-late', 'visits.none', 'identify.pin'],
     },
-    { key: '4', means: 'move', leadsTo: ['move.choose', 'move.doctor', 'change.too-late', 'visits.none', 'identify.pin'] },
+    {
+      key: '4',
+      means: 'move',
+      leadsTo: ['move.choose', 'move.doctor', 'change.too-late', 'visits.none', 'identify.pin'],
+    },
     { key: '0', means: 'end', leadsTo: ['goodbye'] },
   ],
   back: MENU,
@@ -105,7 +121,11 @@ const confirm = (task: 'book' | 'move', refused: readonly string[]) =>
     kind: 'menu',
     id: `${task}.confirm`,
     choices: [
-      { key: '1', means: 'confirm', leadsTo: [`${task}.done`, `${task}.offers`, `${task}.none`, ...refused, 'attendant'] },
+      {
+        key: '1',
+        means: 'confirm',
+        leadsTo: [`${task}.done`, `${task}.offers`, `${task}.none`, ...refused, 'attendant'],
+      },
       { key: '2', means: 'again', leadsTo: [`${task}.offers`] },
     ],
     back: [`${task}.offers`],

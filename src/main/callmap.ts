@@ -29,7 +29,11 @@ function arrowsOf(node: TreeNode): string[] {
     case 'keys':
       return [arrow(`${node.maxKeys} keys`, 'understood', node.leadsTo), back];
     case 'menu':
-      return [...node.choices.map(({ key, means, leadsTo }) => arrow(key, means, leadsTo)), ...silenceOf(node), back];
+      return [
+        ...node.choices.map(({ key, means, leadsTo }) => arrow(key, means, leadsTo)),
+        ...silenceOf(node),
+        back,
+      ];
     case 'list':
       return [arrow('1–5', `one of the ${node.of}`, node.leadsTo), ...extrasOf(node), back];
   }

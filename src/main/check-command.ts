@@ -58,11 +58,18 @@ function readableSettings(): Settings | Look {
 async function lookAtDatabase(settings: Settings): Promise<{ look: Look; clinic: Clinic | null }> {
   const what = 'database';
   try {
-    const storage = await openStorage(settings.DATABASE_URL, { ids: systemIds, now: Date.now, log: { warn: () => undefined } });
+    const storage = await openStorage(settings.DATABASE_URL, {
+      ids: systemIds,
+      now: Date.now,
+      log: { warn: () => undefined },
+    });
     try {
       await storage.assertSchema();
       const clinic = await storage.stores.clinic.read();
-      return { look: { what, problems: [], note: describeDatabase(parseDatabaseUrl(settings.DATABASE_URL)) }, clinic };
+      return {
+        look: { what, problems: [], note: describeDatabase(parseDatabaseUrl(settings.DATABASE_URL)) },
+        clinic,
+      };
     } finally {
       await storage.close();
     }
@@ -72,7 +79,9 @@ async function lookAtDatabase(settings: Settings): Promise<{ look: Look; clinic:
 }
 
 function lookAtRules(clinic: Clinic): Look {
-  const problems = validateRules(clinic).map(({ entity, effect, remedy }) => `${entity}: ${effect}; ${remedy}`);
+  const problems = validateRules(clinic).map(
+    ({ entity, effect, remedy }) => `${entity}: ${effect}; ${remedy}`,
+  );
   return { what: `clinic "${clinic.name}"`, problems };
 }
 
@@ -90,7 +99,8 @@ async function lookAtSounds(settings: Settings, clinic: Clinic | null): Promise<
 /** The port is ours (a line answers on it) or free. */
 async function lookAtLine({ AGI_HOST: host, AGI_PORT: port }: Settings): Promise<Look> {
   const what = 'the line';
-  if (await isListening(host, port)) return { what, problems: [], note: `something answers at ${host}:${port}` };
+  if (await isListening(host, port))
+    return { what, problems: [], note: `something answers at ${host}:${port}` };
   const server = createServer();
   try {
     server.listen(port, host);

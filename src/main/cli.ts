@@ -65,7 +65,18 @@ program
   .description('erase one patient: who it was goes, what the clinic must count stays')
   .argument('<cpf>', 'eleven digits, with or without marks')
   .option('--yes', 'do it; otherwise only say what would be done', false)
-  .action(guarded(async (cpf: string, options) => (await import('./patient-commands.ts')).eraseCommand(cpf, options)));
+  .action(
+    guarded(async (cpf: string, options) =>
+      (await import('./patient-commands.ts')).eraseCommand(cpf, options),
+    ),
+  );
+
+program
+  .command('retention')
+  .description('erase patients of whom there has been nothing for some time')
+  .requiredOption('--months <n>', 'for how many months')
+  .option('--yes', 'do it; otherwise only say how many', false)
+  .action(guarded(async (options) => (await import('./patient-commands.ts')).retentionCommand(options)));
 
 program
   .command('issue-pin')

@@ -20,7 +20,9 @@ export async function demoCommand(): Promise<void> {
   const storage = await openReadyStorage(settings, log);
   try {
     if (!(await storage.seedDemo(Date.now())))
-      throw new Finding('the database already holds a clinic: nothing was changed. The demo wants an empty database.');
+      throw new Finding(
+        'the database already holds a clinic: nothing was changed. The demo wants an empty database.',
+      );
     console.log('the demo clinic is in place');
   } finally {
     await storage.close();
@@ -35,7 +37,10 @@ export async function importLegacyCommand(url: string): Promise<void> {
     const report = await importLegacy(url, storage.database, { ids: systemIds, now: Date.now });
     console.log(formatReport(report));
     const lost = report.patients.problems + report.visits.problems;
-    if (lost > 0) throw new Finding(`${lost} rows could not be brought; mend them in the old database and run this again`);
+    if (lost > 0)
+      throw new Finding(
+        `${lost} rows could not be brought; mend them in the old database and run this again`,
+      );
   } finally {
     await storage.close();
   }

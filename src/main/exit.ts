@@ -37,7 +37,12 @@ export function guarded<Args extends unknown[]>(
 
 function tell(error: unknown): number {
   const code = exitCodeOf(error);
-  const text = error instanceof Error ? (code === FAILED.bug ? (error.stack ?? error.message) : error.message) : String(error);
+  const text =
+    error instanceof Error
+      ? code === FAILED.bug
+        ? (error.stack ?? error.message)
+        : error.message
+      : String(error);
   console.error(maskDigits(text));
   return code;
 }

@@ -29,7 +29,13 @@ export interface LineDeskOptions {
 }
 
 /** Puts the rooms together: AGI in front, the conversation in the middle, the stores behind. */
-export function createLineDesk({ settings, storage, log, observe, now = Date.now }: LineDeskOptions): LineDesk {
+export function createLineDesk({
+  settings,
+  storage,
+  log,
+  observe,
+  now = Date.now,
+}: LineDeskOptions): LineDesk {
   const sounds = findSounds(settings.SOUNDS_DIR);
   if (sounds.problem) log.warn({ remedy: 'run `disque-consulta check`' }, sounds.problem);
   const reception: Reception = {

@@ -39,4 +39,5 @@ function safeError(error: unknown): SafeError | string {
 const LONG_NUMBER = /\d(?:[ .()/-]{0,2}\d){7,}/g;
 
 /** Masks every run that could be a CPF or a telephone number. */
-export const maskDigits = (text: string): string => text.replace(LONG_NUMBER, (run) => '*'.repeat(run.length));
+export const maskDigits = (text: string): string =>
+  text.replace(LONG_NUMBER, (run) => '*'.repeat(run.length));

@@ -1,7 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { isCpf, maskCpf } from '../booking/cpf.ts';
 import { hashPin } from '../booking/pin.ts';
-import { erasePatient, openStorage, readPatientFile, setPin, type Storage } from '../storage/index.ts';
+import {
+  erasePatient,
+  expiredPatients,
+  forgetOldCallbacks,
+  openStorage,
+  readPatientFile,
+  setPin,
+  type Storage,
+} from '../storage/index.ts';
 import { settingsAndLog } from './environment.ts';
 import { Finding } from './exit.ts';
 import { systemIds } from './ids.ts';
@@ -27,12 +35,35 @@ export async function eraseCommand(cpfText: string, { yes }: { yes: boolean }): 
   });
 }
 
+/** Erases patients of whom there has been nothing for so many months. Without `--yes` it only counts them. */
+export async function retentionCommand({ months, yes }: { months: string; yes: boolean }): Promise<void> {
+  if (!/^[1-9]\d{0,3}$/.test(months)) throw new Finding('--months is a whole number, 1 to 9999');
+  const before = new Date();
+  before.setUTCMonth(before.getUTCMonth() - Number(months));
+  await withStorage(async (storage) => {
+    const expired = await expiredPatients(storage.database, before.getTime(), MOST_AT_ONCE);
+    if (!yes) {
+      console.log(
+        `would erase ${expired.length} patients without a visit since ${before.toISOString().slice(0, 10)}; to do it: --yes`,
+      );
+      return;
+    }
+    for (const cpf of expired) await erasePatient({ ...storage, ids: systemIds }, cpf, Date.now());
+    const callbacks = await forgetOldCallbacks(storage.database, before.getTime());
+    console.log(`erased ${expired.length} patients and ${callbacks} requests for a call`);
+  });
+}
+
+/** One run erases no more; run it again for the rest. */
+const MOST_AT_ONCE = 10_000;
+
 /** A new PIN, by chance, printed once; what is kept is its scrypt hash. */
 export async function issuePinCommand(cpfText: string): Promise<void> {
   const cpf = readCpf(cpfText);
   const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
   const pinHash = await hashPin(pin);
-  if (!(await withStorage((storage) => setPin(storage.database, cpf, pinHash, Date.now())))) throw noSuchPatient(cpf);
+  if (!(await withStorage((storage) => setPin(storage.database, cpf, pinHash, Date.now()))))
+    throw noSuchPatient(cpf);
   console.log(pin);
 }
 
@@ -61,4 +92,5 @@ function readCpf(text: string): string {
   return cpf;
 }
 
-const noSuchPatient = (cpf: string): Finding => new Finding(`there is no patient with the CPF ${maskCpf(cpf)}`);
+const noSuchPatient = (cpf: string): Finding =>
+  new Finding(`there is no patient with the CPF ${maskCpf(cpf)}`);

@@ -20,7 +20,12 @@ export async function phoneCommand(options: PhoneOptions): Promise<void> {
   const wordingOf = await wordings(settings);
   const { stdin, stdout } = process;
   if (stdin.isTTY) stdout.write(HOW);
-  const handset = new TerminalHandset({ input: stdin, print: (text) => stdout.write(text), wordingOf, fast: options.fast });
+  const handset = new TerminalHandset({
+    input: stdin,
+    print: (text) => stdout.write(text),
+    wordingOf,
+    fast: options.fast,
+  });
   try {
     const dialled = { host: options.host, port: Number(options.port), callerNumber: options.from };
     const result = await placeCall(dialled, handset);

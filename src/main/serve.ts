@@ -27,7 +27,12 @@ export interface RunningLine {
 const SWEEP_EVERY_MS = 60_000;
 
 /** Brings the line up: database migrated (and seeded, where DEMO says so), then the listener. */
-export async function startLine({ settings, log, observe, now = Date.now }: ServeOptions): Promise<RunningLine> {
+export async function startLine({
+  settings,
+  log,
+  observe,
+  now = Date.now,
+}: ServeOptions): Promise<RunningLine> {
   const storage = await openReadyStorage(settings, log, now);
   try {
     const demoSeeded = settings.DEMO && (await storage.seedDemo(now()));
@@ -82,7 +87,9 @@ function sweepNowAndThen(storage: Storage, log: Logger, now: () => number): () =
     sweeping = true;
     storage
       .sweep(now())
-      .catch((err: unknown) => log.warn({ err }, 'sweeping expired holds failed; it is tried again in a minute'))
+      .catch((err: unknown) =>
+        log.warn({ err }, 'sweeping expired holds failed; it is tried again in a minute'),
+      )
       .finally(() => (sweeping = false));
   }, SWEEP_EVERY_MS);
   timer.unref();

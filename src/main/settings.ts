@@ -20,7 +20,8 @@ const yesOrNo = z
 /** Every setting, where it is documented, its default and its bounds: the one list that README, `--help` and `check` use. */
 export const SETTINGS = {
   DATABASE_URL: {
-    about: 'sqlite:PATH, or mysql://user:password@host:3306/name (MySQL and MariaDB; several hosts separated by commas)',
+    about:
+      'sqlite:PATH, or mysql://user:password@host:3306/name (MySQL and MariaDB; several hosts separated by commas)',
     default: EMBEDDED_DATABASE,
     schema: z.string().min(1, 'must not be empty'),
   },
@@ -29,34 +30,52 @@ export const SETTINGS = {
     default: '127.0.0.1',
     schema: z.string().min(1, 'must be an address such as 127.0.0.1'),
   },
-  AGI_PORT: { about: 'its TCP port, 0–65535; 0 = any free one', default: '4573', schema: wholeNumber(0, 65_535, 'as a TCP port') },
+  AGI_PORT: {
+    about: 'its TCP port, 0–65535; 0 = any free one',
+    default: '4573',
+    schema: wholeNumber(0, 65_535, 'as a TCP port'),
+  },
   AGI_MAX_CALLS: {
-    about: 'calls in progress, 1–20000; further callers are sent back to the dialplan, which takes them to the attendant',
+    about:
+      'calls in progress, 1–20000; further callers are sent back to the dialplan, which takes them to the attendant',
     default: '500',
     schema: wholeNumber(1, 20_000, 'calls'),
   },
   AGI_ALLOWED_PEERS: {
-    about: 'addresses or networks (10.0.0.0/8) that may connect, separated by commas; empty = whoever reaches AGI_HOST',
+    about:
+      'addresses or networks (10.0.0.0/8) that may connect, separated by commas; empty = whoever reaches AGI_HOST',
     default: '',
-    schema: z.string().transform((list) => list.split(',').map((peer) => peer.trim()).filter(Boolean)),
+    schema: z.string().transform((list) =>
+      list
+        .split(',')
+        .map((peer) => peer.trim())
+        .filter(Boolean),
+    ),
   },
   DRAIN_SECONDS: {
-    about: 'on SIGTERM: how long calls in progress may go on, 0–3600 s, before they are brought to a spoken end',
+    about:
+      'on SIGTERM: how long calls in progress may go on, 0–3600 s, before they are brought to a spoken end',
     default: '60',
     schema: wholeNumber(0, 3_600, 'seconds'),
   },
   SOUNDS_DIR: {
     about: 'folder of the recordings, an absolute path as Asterisk sees it',
     default: SHIPPED_SOUNDS,
-    schema: z.string().regex(/^\/[^&,|"'${}\\\s]*$/, 'must be an absolute path without spaces, commas, & or quotes'),
+    schema: z
+      .string()
+      .regex(/^\/[^&,|"'${}\\\s]*$/, 'must be an absolute path without spaces, commas, & or quotes'),
   },
   LOG_LEVEL: {
     about: 'trace, debug, info, warn, error, fatal or silent',
     default: 'info',
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level such as info or debug'),
+    schema: z.enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'must be a level such as info or debug',
+    ),
   },
   DEMO: {
-    about: 'true: an empty database is given the demo clinic; default true with the embedded database, else false',
+    about:
+      'true: an empty database is given the demo clinic; default true with the embedded database, else false',
     default: undefined,
     schema: yesOrNo.optional(),
   },
@@ -91,7 +110,10 @@ export function readSettings(environment: Environment): Settings {
     const setting = SETTINGS[name];
     const result = setting.schema.safeParse(environment[name] ?? setting.default);
     if (result.success) values[name] = result.data;
-    else problems.push(`${name}: ${result.error.issues.map(({ message }) => message).join('; ')}. It is: ${setting.about}`);
+    else
+      problems.push(
+        `${name}: ${result.error.issues.map(({ message }) => message).join('; ')}. It is: ${setting.about}`,
+      );
   }
   if (problems.length > 0) throw new BadSettings(problems);
   const read = values as Values;

@@ -24,7 +24,8 @@ export function findSounds(folder: string): SoundLibrary {
         .filter((file) => ENDINGS.includes(path.extname(file)))
         .map((file) => file.slice(0, -path.extname(file).length)),
     );
-    const problem = ids.size > 0 ? null : `${folder} holds no recordings; run \`npm run voice\`, or set SOUNDS_DIR`;
+    const problem =
+      ids.size > 0 ? null : `${folder} holds no recordings; run \`npm run voice\`, or set SOUNDS_DIR`;
     return { has: (clipId) => ids.has(clipId), count: ids.size, problem };
   } catch (error) {
     const problem = `${folder} cannot be read (${(error as NodeJS.ErrnoException).code}); set SOUNDS_DIR to the folder of the recordings`;

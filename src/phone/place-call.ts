@@ -38,7 +38,13 @@ export async function placeCall(dialled: Dialled, handset: Handset): Promise<Cal
   try {
     socket.write(headers(dialled));
     const refused = await answerCommands(socket, channel);
-    const ended = refused ? 'refused' : channel.hungUp ? 'hung-up-by-line' : putDown ? 'hung-up-by-caller' : 'dialplan';
+    const ended = refused
+      ? 'refused'
+      : channel.hungUp
+        ? 'hung-up-by-line'
+        : putDown
+          ? 'hung-up-by-caller'
+          : 'dialplan';
     return { ended, afterwards: channel.afterwards, variables: channel.variables };
   } finally {
     socket.destroy();

@@ -69,7 +69,9 @@ export class TerminalHandset implements Handset {
   }
 
   async key(withinMs: number): Promise<string | null> {
-    const key = this.#script ? await this.#scripted(this.#script, withinMs) : await this.#queue.next(withinMs);
+    const key = this.#script
+      ? await this.#scripted(this.#script, withinMs)
+      : await this.#queue.next(withinMs);
     if (withinMs > 0) this.#echo(key ?? '…');
     return key;
   }

@@ -14,8 +14,7 @@ export const pt_BR = {
 
   'identify.cpf.first':
     'Para falar com um atendente, tecle 9. Para continuar, digite os onze números do seu CPF.',
-  'identify.cpf.silence':
-    'Ainda está aí? Digite os onze números do seu CPF no teclado do telefone.',
+  'identify.cpf.silence': 'Ainda está aí? Digite os onze números do seu CPF no teclado do telefone.',
   'identify.cpf.miss':
     'Não encontrei um CPF com esses números. Pode digitar de novo, com calma: são onze números, sem ponto nem traço.',
   'identify.cpf.has-eleven': 'o CPF tem onze. Pode digitar de novo, com calma.',
