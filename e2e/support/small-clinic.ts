@@ -1,7 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import type { Storage } from '../../src/storage/index.ts';
 import { tickAt } from '../../src/scheduling/wall-clock.ts';
-import { demoPatients } from '../../src/storage/index.ts';
 
 /** A Monday, half past eight in the morning in Fortaleza (UTC−3). */
 export const MONDAY_MORNING = Date.parse('2026-11-23T11:30:00Z');
@@ -38,7 +37,6 @@ export async function keepDoctors(storage: Storage, ids: readonly string[]): Pro
   );
 }
 
-export { demoPatients };
 
 /** Takes away all working hours. */
 export async function withoutHours(storage: Storage): Promise<void> {

@@ -2,7 +2,7 @@ import type { Conversation } from '../call/conversation.ts';
 import { choose, type MenuChoice } from '../call/menu.ts';
 import { askQuestion, type Answer, type Judged } from '../call/question.ts';
 import type { Heard } from '../call/line.ts';
-import { hasPrompt, prompt, type PromptId } from '../speech/catalogue.ts';
+import { hasPrompt, prompt } from '../speech/catalogue.ts';
 import type { Utterance } from '../speech/clip.ts';
 import { spokenChoice } from '../speech/keys.ts';
 import { MOST_CHOICES, type KeysNode, type ListNode, type MenuNode } from './nodes.ts';
@@ -119,5 +119,5 @@ function menuParts(id: string) {
 /** The sentence of that name. A node without its words is a bug that the tree's test finds. */
 function wording(id: string): Utterance {
   if (!hasPrompt(id)) throw new Error(`the catalogue has no prompt '${id}'`);
-  return [prompt(id as PromptId)];
+  return [prompt(id)];
 }

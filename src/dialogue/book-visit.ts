@@ -53,24 +53,27 @@ async function pickSpecialty(
 async function chooseDoctor(call: PatientCall, specialty: Specialty): Promise<'back' | 'done'> {
   const doctors = workingDoctors(call, specialty.id);
   for (;;) {
-    const doctorId = await pickDoctor(call, doctors);
-    if (doctorId === 'back') return 'back';
-    const outcome = await chooseAndConfirm(call, specialty.id, doctorId);
+    const picked = await pickDoctor(call, doctors);
+    if (picked === 'back') return 'back';
+    const outcome = await chooseAndConfirm(call, specialty.id, picked.doctorId);
     if (outcome === 'done' || doctors.length === 1) return outcome;
   }
 }
 
-/** A doctor's id, null for anyone. */
-async function pickDoctor(call: PatientCall, doctors: readonly Doctor[]): Promise<string | null | 'back'> {
+/** A doctor, or anyone (null). The only one is not asked for. */
+async function pickDoctor(
+  call: PatientCall,
+  doctors: readonly Doctor[],
+): Promise<{ readonly doctorId: string | null } | 'back'> {
   const [only] = doctors;
-  if (only && doctors.length === 1) return only.id;
+  if (only && doctors.length === 1) return { doctorId: only.id };
   const items = doctors.map((value, position) => ({ value, say: [withDoctorAt(call, value, position)] }));
   const picked = await askList(call.conversation, DOCTOR, items);
   switch (picked.kind) {
     case 'item':
-      return picked.value.id;
+      return { doctorId: picked.value.id };
     case 'extra':
-      return null;
+      return { doctorId: null };
     case 'back':
       return 'back';
   }

@@ -1,6 +1,7 @@
 import { readComingDate } from '../booking/birth-date.ts';
 import { findOffers, type HeldOffers, type Wish } from '../booking/find-offers.ts';
 import type { Hold } from '../booking/ports.ts';
+import type { Answer } from '../call/question.ts';
 import { prompt } from '../speech/catalogue.ts';
 import { askKeys, askList, askMenu } from './asking.ts';
 import { reading, todayOfClinic, type PatientCall } from './call.ts';
@@ -77,17 +78,16 @@ async function turnPage(
     pages.push({ on: null, after: Math.max(...holds.map(({ offer }) => offer.visit.start)) });
     return;
   }
-  const date = await askDate(call, task);
-  if (date !== 'back') pages.push({ on: date, after: null });
+  const answer = await askDate(call, task);
+  if (answer.kind === 'match') pages.push({ on: answer.value, after: null });
 }
 
-async function askDate(call: PatientCall, task: Task): Promise<string | 'back'> {
+function askDate(call: PatientCall, task: Task): Promise<Answer<string>> {
   const today = todayOfClinic(call);
-  const answer = await askKeys(call.conversation, task.date, ({ keys }) => {
+  return askKeys(call.conversation, task.date, ({ keys }) => {
     const date = readComingDate(keys, today);
     return date === null ? { kind: 'miss' } : { kind: 'match', value: date };
   });
-  return answer.kind === 'match' ? answer.value : 'back';
 }
 
 async function confirmAndCommit(

@@ -3,7 +3,7 @@ import { isCpf } from '../booking/cpf.ts';
 import { identify, patientOfNumber, type Patient } from '../booking/identify.ts';
 import { ToAttendant } from '../call/leave.ts';
 import type { Heard } from '../call/line.ts';
-import { TRIES, type Judged } from '../call/question.ts';
+import { TRIES, type Answer, type Judged } from '../call/question.ts';
 import { prompt } from '../speech/catalogue.ts';
 import { spokenCount } from '../speech/digits.ts';
 import { askKeys } from './asking.ts';
@@ -18,9 +18,9 @@ export async function identification(call: Call): Promise<Patient> {
   let cpf = await knownCpf(call);
   for (let misses = 0; ;) {
     cpf ??= await askCpf(call);
-    const birthDate = await askBirthDate(call);
-    if (birthDate !== 'back') {
-      const claim = { cpf, birthDate, callerNumber: call.callerNumber };
+    const answer = await askBirthDate(call);
+    if (answer.kind === 'match') {
+      const claim = { cpf, birthDate: answer.value, callerNumber: call.callerNumber };
       const patient = await reading(call, () => identify(call.desk, claim));
       if (patient) return patient;
       if (++misses >= TRIES) throw new ToAttendant('not-identified');
@@ -53,10 +53,9 @@ function judgeCpf({ keys }: Heard): Judged<string> {
   return { kind: 'miss' };
 }
 
-async function askBirthDate(call: Call): Promise<string | 'back'> {
+function askBirthDate(call: Call): Promise<Answer<string>> {
   const today = wallClockNow(call, call.clinic.zone).date;
-  const answer = await askKeys(call.conversation, BIRTH_DATE, ({ keys }) => judgeBirthDate(keys, today));
-  return answer.kind === 'match' ? answer.value : 'back';
+  return askKeys(call.conversation, BIRTH_DATE, ({ keys }) => judgeBirthDate(keys, today));
 }
 
 function judgeBirthDate(keys: string, today: string): Judged<string> {

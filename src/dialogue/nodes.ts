@@ -3,9 +3,6 @@
  * The dialogues run on it, `callmap` draws it, and a test walks every path and holds each arrow against what happened.
  */
 
-/** Where a path ends. */
-export type Ending = 'goodbye' | 'attendant';
-
 /** A number is keyed in. */
 export interface KeysNode {
   readonly kind: 'keys';

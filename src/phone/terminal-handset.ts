@@ -40,7 +40,7 @@ export class TerminalHandset implements Handset {
       input.on('data', (data) => this.#typed(String(data)));
     } else {
       this.#script = [];
-      input.on('data', (data) => this.#script?.push(...String(data).replace(/[^0-9*#A-D,]/g, '')));
+      input.on('data', (data) => this.#script?.push(...(String(data).match(/[0-9*#A-D,]/g) ?? [])));
     }
     input.on('end', () => (this.#script ? (this.#scriptOver = true) : this.#hangUpNow()));
     input.resume();
