@@ -10,7 +10,7 @@ import { type Connection, createConnection } from 'mariadb';
 
 const user = 'disque';
 const password = 'disque-secret';
-const install = 'apt-get install mariadb-server';
+const install = 'apt-get install -y --no-install-recommends mariadb-server-core';
 
 export interface MariadbServer {
   readonly port: number;
@@ -72,13 +72,14 @@ interface Place {
   readonly extra: readonly string[];
 }
 
-/** mariadbd refuses to run as root without being told to become somebody. */
-const asUser = userInfo().uid === 0 ? ['--user=mysql'] : [];
+/** mariadbd refuses to run as root without being told who to be; `mysql`, where the machine has such a user. */
+const account = readFileSync('/etc/passwd', 'utf8').includes('\nmysql:') ? 'mysql' : 'root';
+const asUser = userInfo().uid === 0 ? [`--user=${account}`] : [];
 
 function prepareFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'disque-mariadb-'));
   chmodSync(folder, 0o755);
-  if (asUser.length > 0) execFileSync('chown', ['mysql', folder]);
+  if (asUser.length > 0) execFileSync('chown', [account, folder]);
   const data = join(folder, 'data');
   execFileSync(
     required('mariadb-install-db'),

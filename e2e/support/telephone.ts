@@ -101,6 +101,7 @@ export class Telephone {
 
   /** Opens the database that the line has made ready, for tests to look into. */
   async openClinic(): Promise<void> {
+    await this.#storage?.close();
     const now = () => this.#now;
     this.#storage = await openStorage(this.mariadb.url, {
       ids: systemIds,
@@ -140,6 +141,16 @@ export class Telephone {
     const caller = new Caller(phone, { asterisk, calls, clips: this.#clips, place: this.#callers.length });
     this.#callers.push(caller);
     return caller;
+  }
+
+  /** For tests on the real clock: at whatever hour they run. */
+  async attendantsAreAlwaysThere(): Promise<void> {
+    const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+    await this.storage.database.write(async (tx) => {
+      await tx.deleteFrom('attendant_hours').execute();
+      const rows = weekdays.map((weekday) => ({ weekday, start_clock: '00:00', end_clock: '24:00' }));
+      await tx.insertInto('attendant_hours').values(rows).execute();
+    });
   }
 
   /** Waits until the line in this process has no call left. */

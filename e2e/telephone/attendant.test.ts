@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { asteriskRoot } from '../support/debian.ts';
 import { LUCIA, MONDAY_NIGHT } from '../support/small-clinic.ts';
-import { Telephone, telephoneAvailable } from '../support/telephone.ts';
+import { CLINIC, Telephone, telephoneAvailable } from '../support/telephone.ts';
 import { identifiedAs, type Answers } from '../support/telephone-caller.ts';
 
 /** Right check digits, and nobody's. */
@@ -90,9 +90,9 @@ describe.skipIf(!telephoneAvailable())('a caller who needs a person', () => {
       callerName: 'x',
       callerNumber: '85988880001%0D%0Aagi_request:%20x%0A%0A',
     },
-    { what: 'a name of several lines', callerName: 'x%0D%0A\u2028\u0085HANGUP', callerNumber: '85988880001' },
-  ])('is served as anybody is with $what', async ({ callerName, callerNumber }) => {
-    const caller = await telephone.dial({ callerName, callerNumber });
+    { what: 'a dialled number of several lines', extension: `${CLINIC}%0Aagi_arg_1:%20x%0A%0A`, callerNumber: 'x' },
+  ])('is served as anybody is with $what', async (dialled) => {
+    const caller = await telephone.dial(dialled);
     await caller.answersAll([...identifiedAs(LUCIA), ['main-menu', '0']]);
     await caller.isHungUpOn();
     await telephone.idle();

@@ -13,6 +13,7 @@ export interface Handset {
 /** Keys pressed and keys waited for: the two ends of a queue. */
 export class KeyQueue {
   #keys = '';
+  #closed = false;
   #waiting: ((key: string | null) => void) | null = null;
 
   takeAll(): string {
@@ -22,12 +23,16 @@ export class KeyQueue {
   }
 
   press(key: string): void {
-    if (this.#waiting) this.#waiting(key);
+    const waiting = this.#waiting;
+    // At once: several keys may come in one go, and only the first is the one waited for.
+    this.#waiting = null;
+    if (waiting) waiting(key);
     else this.#keys += key;
   }
 
-  /** Ends a wait for the next key. */
-  giveUp(): void {
+  /** There will be no more keys: whoever waits for one waits no longer. */
+  close(): void {
+    this.#closed = true;
     this.#waiting?.(null);
   }
 
@@ -35,6 +40,7 @@ export class KeyQueue {
     const [key] = this.#keys;
     this.#keys = this.#keys.slice(1);
     if (key !== undefined) return key;
+    if (this.#closed) return null;
     const { promise, resolve } = Promise.withResolvers<string | null>();
     const timer = setTimeout(() => resolve(null), withinMs);
     this.#waiting = resolve;

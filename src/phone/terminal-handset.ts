@@ -26,6 +26,7 @@ export class TerminalHandset implements Handset {
   readonly #hangUp: () => void;
   #script: string[] | null = null;
   #scriptOver = false;
+  #over = false;
   #cut: (() => void) | null = null;
   #column: 'start' | 'spoken' | 'keyed' = 'start';
 
@@ -60,6 +61,7 @@ export class TerminalHandset implements Handset {
   }
 
   async hear(sound: string): Promise<void> {
+    if (this.#over) return;
     const text = this.#options.wordingOf(sound);
     const joined = this.#column === 'spoken' && !/^[,.;:]/.test(text) ? ` ${text}` : text;
     if (this.#column !== 'spoken') this.#options.print(`${this.#column === 'keyed' ? '\n' : ''}> `);
@@ -72,7 +74,7 @@ export class TerminalHandset implements Handset {
     const key = this.#script
       ? await this.#scripted(this.#script, withinMs)
       : await this.#queue.next(withinMs);
-    if (withinMs > 0) this.#echo(key ?? '…');
+    if (withinMs > 0 && !this.#over) this.#echo(key ?? '…');
     return key;
   }
 
@@ -104,8 +106,9 @@ export class TerminalHandset implements Handset {
   }
 
   #hangUpNow(): void {
+    this.#over = true;
     this.#hangUp();
-    this.#queue.giveUp();
+    this.#queue.close();
     this.#cut?.();
   }
 

@@ -53,6 +53,8 @@ async function forget(tx: Tx, id: string, cpf: string, now: number): Promise<voi
     .where('patient_id', '=', id)
     .where('status', '=', 'to-schedule')
     .execute();
+  // The row stays, so that a later import does not bring the person back; what it was like does not.
+  await tx.updateTable('legacy_import').set({ fingerprint: '' }).where('target_id', '=', id).execute();
   await tx.deleteFrom('throttles').where('throttle_key', '=', throttleKey('cpf', cpf)).execute();
 }
 

@@ -1,0 +1,91 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { LUCIA } from '../support/small-clinic.ts';
+import { Telephone, telephoneAvailable } from '../support/telephone.ts';
+import { identifiedAs, type Answers, type Caller } from '../support/telephone-caller.ts';
+import { LineProcess } from '../support/telephone-process.ts';
+
+const TO_READ_BACK: Answers = [
+  ...identifiedAs(LUCIA),
+  ['main-menu', '1'],
+  ['book.specialty', '3'],
+  ['book.doctor', '3'],
+  ['book.offers', '1'],
+];
+const APOLOGY = 'Desculpe, tivemos um problema do nosso lado.';
+
+describe.skipIf(!telephoneAvailable())('a line whose server', () => {
+  let telephone: Telephone;
+  let server: LineProcess;
+  beforeAll(async () => {
+    telephone = await Telephone.install();
+  });
+  afterEach(async () => {
+    await telephone.tidy();
+    await server.stop();
+  });
+  afterAll(() => telephone?.stop());
+
+  const serve = async (settings: Record<string, string> = {}): Promise<void> => {
+    server = await LineProcess.start({ ...telephone.settings(), ...settings }, telephone.calls);
+    await telephone.openClinic();
+  };
+  const isToldOfTrouble = async (caller: Caller): Promise<void> => {
+    expect(await caller.reachesAttendant()).toEqual({ reason: 'failure', patientId: undefined });
+    expect(await caller.heard()).toSatisfy((heard: string) => heard.endsWith(APOLOGY));
+  };
+
+  it('is killed in mid-call: the caller hears an apology, and then a person', async () => {
+    await serve();
+    const lucia = await telephone.dial();
+    await lucia.answersAll(TO_READ_BACK);
+    await lucia.asked('book.confirm');
+    server.signal('SIGKILL');
+    await lucia.press('1');
+    await isToldOfTrouble(lucia);
+    expect(await telephone.rows.appointments()).toEqual([]);
+  });
+
+  it('is at its limit of calls: one more goes to a person, those in progress go on', async () => {
+    await serve({ AGI_MAX_CALLS: '1' });
+    const lucia = await telephone.dial();
+    await lucia.asked('identify.cpf');
+    await isToldOfTrouble(await telephone.dial());
+    await server.logged(/"why":"busy"/);
+    await lucia.press(LUCIA.cpf);
+    await lucia.asked('identify.birth-date');
+  });
+
+  it('is stopped: calls in progress are finished, new ones go to a person', async () => {
+    await serve();
+    const lucia = await telephone.dial();
+    await lucia.answersAll(TO_READ_BACK);
+    await lucia.asked('book.confirm');
+    server.signal('SIGTERM');
+    await server.logged(/"draining"/);
+    await isToldOfTrouble(await telephone.dial());
+    await lucia.press('1');
+    await lucia.answersAll([
+      ['book.done', '*'],
+      ['main-menu', '0'],
+    ]);
+    await lucia.isHungUpOn();
+    expect(await server.ended).toBe(0);
+    expect(await telephone.rows.appointments()).toMatchObject([{ patient_id: LUCIA.id, status: 'booked' }]);
+    expect(server.log.join('\n')).not.toMatch(new RegExp(`${LUCIA.cpf}|${LUCIA.birth}|${LUCIA.phone}`));
+  });
+
+  it('is stopped, and the call goes on for too long: it is brought to a spoken end', async () => {
+    await serve({ DRAIN_SECONDS: '0' });
+    await telephone.attendantsAreAlwaysThere();
+    const lucia = await telephone.dial();
+    await lucia.answersAll(TO_READ_BACK);
+    await lucia.asked('book.confirm');
+    server.signal('SIGTERM');
+    await server.logged(/drain deadline/);
+    await lucia.press('2');
+    expect(await lucia.reachesAttendant()).toEqual({ reason: 'shutdown', patientId: LUCIA.id });
+    expect(await lucia.heard()).toContain('Desculpe, precisamos encerrar esta ligação.');
+    expect(await server.ended).toBe(0);
+    expect(await telephone.rows.holds()).toEqual([]);
+  });
+});
