@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -81,6 +81,21 @@ export function installForAsterisk(asteriskFolder: string): () => void {
   rmSync(link, { force: true });
   symlinkSync(home.slice(asteriskRoot.length), link);
   return () => rmSync(link, { force: true });
+}
+
+/** Whether a program that {@link installForAsterisk} installed there is running. */
+export function isRunningIn(asteriskFolder: string): boolean {
+  const home = path.join(asteriskFolder, 'program').slice(asteriskRoot.length);
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return processes.some((id) => commandOf(id).includes(home));
+}
+
+function commandOf(processId: string): string {
+  try {
+    return readFileSync(`/proc/${processId}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** `node_modules/…` of what the program itself needs. */

@@ -153,23 +153,28 @@ export class Telephone {
     });
   }
 
-  /** Waits until the line in this process has no call left. */
-  async idle(): Promise<void> {
+  /** Waits until the line in this process has no call left, or so many. */
+  async idle(calls = 0): Promise<void> {
     await until(
-      () => this.#line?.callsInProgress() === 0,
-      () => `the line to be idle; it has ${this.#line?.callsInProgress()} calls`,
+      () => this.#line?.callsInProgress() === calls,
+      () => `${calls} calls in progress; there are ${this.#line?.callsInProgress()}`,
     );
   }
 
-  /** Between two tests: telephones hung up, an empty agenda, a new log; rules kept for 3 s are read anew. */
-  async tidy(): Promise<void> {
+  /** Every telephone is hung up, and every call is over. */
+  async hangUpAll(): Promise<void> {
     for (const { phone } of this.#callers) await phone.hangUp();
-    this.#callers = [];
     await until(
       async () => (await this.asterisk.channels()).length === 0,
       () => 'Asterisk to be idle',
     );
     if (this.#line) await this.idle();
+  }
+
+  /** Between two tests: no calls, an empty agenda, a new log; rules kept for 3 s are read anew. */
+  async tidy(): Promise<void> {
+    await this.hangUpAll();
+    this.#callers = [];
     this.asterisk.clearLog();
     this.calls.clear();
     this.complaints.length = 0;

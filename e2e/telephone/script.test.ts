@@ -8,7 +8,7 @@ import { LUCIA } from '../support/small-clinic.ts';
 import { CLINIC_BY_SCRIPT, Telephone, telephoneAvailable } from '../support/telephone.ts';
 import { identifiedAs, type Answers } from '../support/telephone-caller.ts';
 import { until } from '../support/telephone-calls.ts';
-import { installForAsterisk, PROGRAM } from '../support/telephone-process.ts';
+import { installForAsterisk, isRunningIn, PROGRAM } from '../support/telephone-process.ts';
 
 const TO_OFFERS: Answers = [
   ...identifiedAs(LUCIA),
@@ -69,15 +69,16 @@ describe.skipIf(!telephoneAvailable())('the line as a program that Asterisk star
     expect(await telephone.rows.holds()).not.toEqual([]);
     await lucia.hangUp();
     await until(
-      async () => (await telephone.rows.holds()).length === 0,
-      () => 'the times to be let go',
+      () => !isRunningIn(telephone.asterisk.folder),
+      () => 'the program to end',
     );
+    expect(await telephone.rows.holds()).toEqual([]);
     expect(await telephone.rows.appointments()).toEqual([]);
   });
 
   it('takes a caller to the attendant', async () => {
-    const lucia = await telephone.dial({ extension: CLINIC_BY_SCRIPT });
     await telephone.attendantsAreAlwaysThere();
+    const lucia = await telephone.dial({ extension: CLINIC_BY_SCRIPT });
     await lucia.answersAll([...identifiedAs(LUCIA), ['main-menu', '9']]);
     expect(await lucia.reachesAttendant()).toEqual({ reason: 'asked', patientId: LUCIA.id });
   });

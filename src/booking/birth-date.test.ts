@@ -6,6 +6,7 @@ const TODAY = '2027-03-01';
 const notADate = { kind: 'not-a-date' };
 const outOfRange = { kind: 'out-of-range' };
 const keyed = (date: string): string => date.split('-').reverse().join('');
+const keyedOrNull = (date: string | null): string | null => (date === null ? null : keyed(date));
 const dates = fc
   .date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
@@ -52,14 +53,17 @@ describe('a birth date, keyed DDMMAAAA', () => {
 
 describe('a date of the calendar', () => {
   test('comes back as it was keyed, whichever it is', () => {
-    fc.assert(fc.property(dates, (date) => expect(readDate(keyed(date))).toBe(date)));
+    fc.assert(
+      fc.property(dates, (date) => {
+        expect(readDate(keyed(date))).toBe(date);
+      }),
+    );
   });
 
   test('is what a calendar holds: of any eight digits, no other day is made', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-3]\d[01]\d\d{4}$/), (keys) => {
-        const date = readDate(keys);
-        if (date !== null) expect(keyed(date)).toBe(keys);
+        expect([keys, null]).toContain(keyedOrNull(readDate(keys)));
       }),
     );
   });
@@ -87,10 +91,22 @@ describe('the day of a visit to come', () => {
     expect(readComingDate('24122030', TODAY)).toBe('2030-12-24');
   });
 
-  test.each(['', '1', '241', '24122', '241226', '2412202', '241220266', '3102', '0013', '31022028', '24A2', '2*12'])(
-    'is nothing when it is no date: %j',
-    (keys) => expect(readComingDate(keys, TODAY)).toBeNull(),
-  );
+  test.each([
+    '',
+    '1',
+    '241',
+    '24122',
+    '241226',
+    '2412202',
+    '241220266',
+    '3102',
+    '0013',
+    '31022028',
+    '24A2',
+    '2*12',
+    '24120226',
+    '24123026',
+  ])('is nothing when it is no date: %j', (keys) => expect(readComingDate(keys, TODAY)).toBeNull());
 
   test('keyed DDMM lies in front of us, at its day and month, whatever today is', () => {
     const days = fc.date({ min: new Date('2020-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
@@ -101,7 +117,8 @@ describe('the day of a visit to come', () => {
         const date = readComingDate(wanted.split('-').reverse().join(''), today) ?? '';
         expect(date.slice(5)).toBe(wanted);
         expect(date >= today).toBe(true);
-        if (wanted !== '02-29') expect(Number(date.slice(0, 4)) - Number(today.slice(0, 4))).toBeLessThan(2);
+        const years = Number(date.slice(0, 4)) - Number(today.slice(0, 4));
+        expect(years).toBeLessThanOrEqual(wanted === '02-29' ? 8 : 1);
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { isLocalDate } from '../scheduling/calendar.ts';
 import type { LocalDate } from '../scheduling/types.ts';
 
 /** Nobody on record has lived longer. */
@@ -30,7 +31,7 @@ export function readDate(keys: string): LocalDate | null {
 
 /** DDMM (the next such day, today included) or DDMMYYYY, for a day in the future. Null when it is no date. */
 export function readComingDate(keys: string, today: LocalDate): LocalDate | null {
-  if (keys.length === 8) return readDate(keys);
+  if (keys.length === 8) return withinSchedule(readDate(keys));
   if (keys.length !== 4) return null;
   const year = Number(today.slice(0, 4));
   // Eight years: 29 February is never further away.
@@ -40,3 +41,7 @@ export function readComingDate(keys: string, today: LocalDate): LocalDate | null
   }
   return null;
 }
+
+/** Scheduling knows the years 1000 to 2999; a slip beyond them (`0206` for 2026) is no day of a visit. */
+const withinSchedule = (date: LocalDate | null): LocalDate | null =>
+  date !== null && isLocalDate(date) ? date : null;

@@ -39,10 +39,17 @@ describe('a CPF', () => {
     for (let digit = 0; digit <= 9; digit++) expect(isCpf(String(digit).repeat(11))).toBe(false);
   });
 
-  test.each(['', '5299822472', '529982247250', '529.982.247-25', '5299822472A', '*2998224725', ' 52998224725', '52998224725\n', '٥٢٩٩٨٢٢٤٧٢٥'])(
-    'is eleven digits and nothing else: %j',
-    (keys) => expect(isCpf(keys)).toBe(false),
-  );
+  test.each([
+    '',
+    '5299822472',
+    '529982247250',
+    '529.982.247-25',
+    '5299822472A',
+    '*2998224725',
+    ' 52998224725',
+    '52998224725\n',
+    '٥٢٩٩٨٢٢٤٧٢٥',
+  ])('is eleven digits and nothing else: %j', (keys) => expect(isCpf(keys)).toBe(false));
 
   test('is shown as its third group alone', () => {
     expect(maskCpf('52998224725')).toBe('***.***.247-**');

@@ -57,9 +57,14 @@ describe('what stands in the table and is no hash of ours', () => {
 
   test('is no PIN whatever it is', async () => {
     const words = fc.constantFrom('scrypt', '', '2', '1', '0', '-1', 'NaN', 'c2FsdA==', hash, '😀');
-    const stored = fc.oneof(fc.string(), fc.array(words, { maxLength: 8 }).map((parts) => parts.join('$')));
+    const stored = fc.oneof(
+      fc.string(),
+      fc.array(words, { maxLength: 8 }).map((parts) => parts.join('$')),
+    );
     await fc.assert(
-      fc.asyncProperty(stored, async (text) => expect(await verifyPin('2580', text)).toBe(false)),
+      fc.asyncProperty(stored, async (text) => {
+        expect(await verifyPin('2580', text)).toBe(false);
+      }),
     );
   });
 });

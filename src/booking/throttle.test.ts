@@ -59,16 +59,25 @@ describe('a try', () => {
 describe('the key of a throttle row', () => {
   test('shows no CPF and no number, and fits into 64 characters', () => {
     fc.assert(
-      fc.property(anyKind, fc.array(fc.stringMatching(/^\d{8,15}$/), { minLength: 1, maxLength: 2 }), (kind, what) => {
-        const key = throttleKey(kind, ...what);
-        expect(key).toMatch(new RegExp(`^${kind}:[A-Za-z0-9_-]{43}$`));
-        for (const number of what) expect(key).not.toContain(number);
-      }),
+      fc.property(
+        anyKind,
+        fc.array(fc.stringMatching(/^\d{8,15}$/), { minLength: 1, maxLength: 2 }),
+        (kind, what) => {
+          const key = throttleKey(kind, ...what);
+          expect(key).toMatch(new RegExp(`^${kind}:[A-Za-z0-9_-]{43}$`));
+          for (const number of what) expect(key).not.toContain(number);
+        },
+      ),
     );
   });
 
   test('differs by kind and by what it is about', () => {
-    const keys = [throttleKey('cpf', '1'), throttleKey('caller', '1'), throttleKey('pair', '1', '2'), throttleKey('pair', '2', '1')];
+    const keys = [
+      throttleKey('cpf', '1'),
+      throttleKey('caller', '1'),
+      throttleKey('pair', '1', '2'),
+      throttleKey('pair', '2', '1'),
+    ];
     expect(new Set(keys).size).toBe(4);
     expect(throttleKey('pair', '1', '2')).toBe(throttleKey('pair', '1', '2'));
   });

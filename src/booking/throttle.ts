@@ -30,5 +30,7 @@ export function isThrottled(key: string, rows: ReadonlyMap<string, Throttled>, n
   const row = rows.get(key);
   if (!row || now - row.lastFailureAt >= FORGET_AFTER_MS) return false;
   const kind = key.slice(0, key.indexOf(':')) as ThrottleKind;
-  return now < row.lastFailureAt + waitAfter(kind, row.failures);
+  const wait = waitAfter(kind, row.failures);
+  // Without a wait, not even one noted by another server's clock that runs ahead counts.
+  return wait > 0 && now < row.lastFailureAt + wait;
 }
