@@ -66,10 +66,8 @@ describe.skipIf(!telephoneAvailable())('a call whose database', () => {
     expect(heard).toContain('Só um momento, por favor.');
     expect(heard.endsWith(UNCONFIRMED)).toBe(true);
     await neverTold(lucia);
-    console.log(telephone.complaints, new Date());
     // What was asked for may have come to pass, whole or not at all: the attendant sees which.
     await telephone.idle();
-    console.log(telephone.complaints, new Date());
     const visits = await telephone.rows.appointments();
     expect(visits.length).toBeLessThanOrEqual(1);
     for (const { id } of visits) expect(await telephone.rows.ticksOf(id)).toBe(6);

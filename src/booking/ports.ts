@@ -73,6 +73,8 @@ export interface PatientStore {
   byRegisteredPhone(phone: string, limit: number): Promise<readonly PatientRecord[]>;
   /** Remembers that a patient identified from this number. Idempotent. */
   rememberPhone(patientId: string, phone: string): Promise<void>;
+  /** Whether visits on or after that date are noted without a time (the original system's had none). */
+  hasUnscheduledVisits(patientId: string, from: LocalDate): Promise<boolean>;
 }
 
 export interface Throttled {

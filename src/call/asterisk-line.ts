@@ -65,6 +65,8 @@ export class AsteriskLine implements Line {
     await this.#send(agi.setContext(target.context));
     await this.#send(agi.setExtension(target.extension));
     await this.#send(agi.setPriority(target.priority));
+    // The dialplan goes on when AGI ends: the caller need not wait, in silence, for what we have left to tidy up.
+    this.#connection.close();
   }
 
   async hangUp(): Promise<void> {

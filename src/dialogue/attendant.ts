@@ -1,6 +1,7 @@
 import { normalisePhone } from '../booking/phone-number.ts';
 import type { Clinic, LinePolicies } from '../booking/ports.ts';
 import { ToAttendant, type AttendantReason } from '../call/leave.ts';
+import { holidayOn } from '../scheduling/holidays.ts';
 import { isOpen, nextOpening } from '../scheduling/opening-hours.ts';
 import { prompt, type PromptId } from '../speech/catalogue.ts';
 import type { Utterance } from '../speech/clip.ts';
@@ -41,7 +42,7 @@ export async function toAttendant(
   const because = BECAUSE[leaving.reason];
   if (because) call.conversation.announce([prompt(because)]);
   const { attendant, attendantHours } = call.clinic.line;
-  if (isOpen(attendantHours, call.desk.clock.now(), call.clinic.zone)) {
+  if (isOpen(attendantHours, call.desk.clock.now(), call.clinic.zone, holidaysOf(call.clinic))) {
     await transfer(call, attendant, leaving);
     return 'attendant';
   }
@@ -68,7 +69,7 @@ async function outOfHours(call: Call, leaving: Leaving): Promise<'callback' | 'g
     const phone = await askWhereToCall(call);
     if (phone === null) return 'goodbye';
     await changing(call, () => request(call, phone, leaving));
-    call.conversation.announce(whenWeCall(call, call.clinic));
+    call.conversation.announce(whenWeCall(call));
     return 'callback';
   } catch (error) {
     // There is nobody to go to: the call ends kindly.
@@ -92,6 +93,12 @@ async function askWhereToCall(call: Call): Promise<string | null> {
   return number.kind === 'match' ? number.value : null;
 }
 
+/** Attendants are away when the clinic as a whole is: on a holiday of its first location. */
+function holidaysOf(clinic: Clinic): (date: string) => boolean {
+  const locationId = clinic.locations[0]?.id ?? '';
+  return (date) => holidayOn(clinic, date, locationId) !== null;
+}
+
 function request({ desk, id }: Call, phone: string, { reason, patientId }: Leaving): Promise<void> {
   return desk.stores.callbacks.add({
     id: desk.ids.next(),
@@ -104,8 +111,9 @@ function request({ desk, id }: Call, phone: string, { reason, patientId }: Leavi
 }
 
 /** "Combinado. Ligamos amanhã, terça-feira, …, a partir das sete horas." */
-function whenWeCall(call: Call, { line, zone }: Clinic): Utterance {
-  const opening = nextOpening(line.attendantHours, call.desk.clock.now(), zone);
+function whenWeCall(call: Call): Utterance {
+  const { line, zone } = call.clinic;
+  const opening = nextOpening(line.attendantHours, call.desk.clock.now(), zone, holidaysOf(call.clinic));
   if (opening === null) return [prompt('attendant.callback.noted')];
   const when = [...spokenDate(opening.date, todayOfClinic(call)), ...spokenOpening(opening.minute)];
   return [prompt('attendant.callback.we-call'), ...when, stop];

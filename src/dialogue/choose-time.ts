@@ -38,6 +38,7 @@ export async function chooseTime(
       await impasse(call, task.none, 'no-offers');
       return 'done';
     }
+    if (page.after !== null) call.conversation.announce([prompt('offer.earlier')]);
     const picked = await pickOffer(call, task, holds, wish.doctorId === null || found.kind === 'none');
     switch (picked.kind) {
       case 'back':

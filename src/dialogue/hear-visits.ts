@@ -6,7 +6,7 @@ import { cancelThis } from './cancel-visit.ts';
 import { moveThis } from './move-visit.ts';
 import { inFull } from './saying.ts';
 import { HEAR_VISIT } from './tree.ts';
-import { unlockVisits } from './unlock-visits.ts';
+import { tellUnscheduled, unlockVisits } from './unlock-visits.ts';
 
 /** Upcoming visits, soonest first; from each: again, next, cancel, move. */
 export async function hearVisits(call: PatientCall): Promise<void> {
@@ -18,6 +18,7 @@ export async function hearVisits(call: PatientCall): Promise<void> {
     if (way === 'menu') return;
   }
   call.conversation.announce([prompt('hear.visit.no-more')]);
+  await tellUnscheduled(call);
 }
 
 async function hearOne(call: PatientCall, visit: Appointment): Promise<'next' | 'menu'> {

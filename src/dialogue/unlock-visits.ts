@@ -6,7 +6,7 @@ import { ToAttendant } from '../call/leave.ts';
 import { TRIES } from '../call/question.ts';
 import { prompt } from '../speech/catalogue.ts';
 import { askKeys, askMenu } from './asking.ts';
-import { reading, type PatientCall } from './call.ts';
+import { reading, todayOfClinic, type PatientCall } from './call.ts';
 import { NO_VISITS, PIN } from './tree.ts';
 
 /**
@@ -17,8 +17,16 @@ export async function unlockVisits(call: PatientCall): Promise<readonly Appointm
   if (!(await pinGiven(call))) return null;
   const visits = await reading(call, () => upcomingVisits(call.desk, call.patient.id));
   if (visits.length > 0) return visits;
+  await tellUnscheduled(call);
   await askMenu(call.conversation, NO_VISITS);
   return null;
+}
+
+/** A visit that is noted without a time is no visit yet; but nobody is told that there is nothing. */
+export async function tellUnscheduled(call: PatientCall): Promise<void> {
+  const { patients } = call.desk.stores;
+  const noted = await reading(call, () => patients.hasUnscheduledVisits(call.patient.id, todayOfClinic(call)));
+  if (noted) call.conversation.announce([prompt('visits.unscheduled')]);
 }
 
 async function pinGiven(call: PatientCall): Promise<boolean> {

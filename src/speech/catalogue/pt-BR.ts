@@ -77,6 +77,7 @@ export const pt_BR = {
   'book.too-many.of-specialty': 'Já há consulta marcada nessa especialidade.',
 
   'offer.same-day': 'No mesmo dia,',
+  'offer.earlier': 'Para voltar aos horários anteriores, tecle estrela.',
   'offer.nearest': 'O mais próximo que encontrei:',
   'offer.taken': 'Esse horário acabou de ser ocupado.',
   'offer.others': 'Vou procurar outros.',
@@ -102,7 +103,9 @@ export const pt_BR = {
   'hear.visit.next': 'Para seguir, 2.',
   'hear.visit.cancel': 'Para cancelar esta, 3.',
   'hear.visit.move': 'Para remarcar, 4.',
-  'visits.none.menu': 'Não encontrei consultas marcadas. Para voltar ao menu, tecle 1.',
+  'visits.none.menu': 'Não encontrei consultas com horário marcado. Para voltar ao menu, tecle 1.',
+  'visits.unscheduled':
+    'Há uma consulta anotada ainda sem horário: um atendente pode marcar a hora. Para falar com ele, tecle 9.',
   'visits.gone': 'Essa consulta já não está mais marcada nesse horário.',
   'visits.several-on-date': 'Há mais de uma consulta nesse dia. Escolha na lista.',
 

@@ -1,29 +1,25 @@
-import type { Selectable } from 'kysely';
 import type { PatientRecord, PatientStore } from '../../booking/ports.ts';
 import type { Database, Sql } from '../database.ts';
 import { isDuplicateKey } from '../dialect/errors.ts';
-import type { PatientTable } from '../schema/agenda-tables.ts';
 import { instantText } from '../schema/text.ts';
-
-type Row = Pick<Selectable<PatientTable>, 'id' | 'cpf' | 'birth_date' | 'pin_hash'>;
-const columns = ['id', 'cpf', 'birth_date', 'pin_hash'] as const;
 
 export function patientStore(database: Database, now: () => number): PatientStore {
   return {
-    byCpf: (cpf) => database.read((db) => byCpf(db, cpf)),
-    byRegisteredPhone: (phone, limit) => database.read((db) => byRegisteredPhone(db, phone, limit)),
+    byCpf: (cpf) => database.read((sql) => byCpf(sql, cpf)),
+    byRegisteredPhone: (phone, limit) => database.read((sql) => byRegisteredPhone(sql, phone, limit)),
     rememberPhone: (patientId, phone) => rememberPhone(database, patientId, phone, now()),
+    hasUnscheduledVisits: (patientId, from) => database.read((sql) => hasUnscheduledVisits(sql, patientId, from)),
   };
 }
 
-async function byCpf(db: Sql, cpf: string): Promise<PatientRecord | null> {
-  const row = await db.selectFrom('patients').select(columns).where('cpf', '=', cpf).executeTakeFirst();
-  const [record = null] = row === undefined ? [] : await withPhones(db, [row]);
+/** One statement, found or not: how long it takes must not tell whether a CPF is registered. */
+async function byCpf(sql: Sql, cpf: string): Promise<PatientRecord | null> {
+  const [record = null] = recordsOf(await patientRows(sql).where('cpf', '=', cpf).execute());
   return record;
 }
 
-async function byRegisteredPhone(db: Sql, phone: string, limit: number): Promise<PatientRecord[]> {
-  const known = await db
+async function byRegisteredPhone(sql: Sql, phone: string, limit: number): Promise<PatientRecord[]> {
+  const known = await sql
     .selectFrom('patient_phones')
     .select('patient_id')
     .where('phone', '=', phone)
@@ -33,31 +29,41 @@ async function byRegisteredPhone(db: Sql, phone: string, limit: number): Promise
     .execute();
   if (known.length === 0) return [];
   const ids = known.map(({ patient_id }) => patient_id);
-  return withPhones(
-    db,
-    await db.selectFrom('patients').select(columns).where('id', 'in', ids).orderBy('id').execute(),
-  );
+  return recordsOf(await patientRows(sql).where('patients.id', 'in', ids).execute());
 }
 
-async function withPhones(db: Sql, rows: readonly Row[]): Promise<PatientRecord[]> {
-  const ids = rows.map(({ id }) => id);
-  const phones = await db
-    .selectFrom('patient_phones')
-    .select(['patient_id', 'phone', 'registered'])
-    .where('patient_id', 'in', ids)
-    .orderBy('phone')
-    .execute();
-  const phonesOf = Map.groupBy(phones, ({ patient_id }) => patient_id);
-  return rows.map((row) => ({
-    id: row.id,
-    cpf: row.cpf,
-    birthDate: row.birth_date,
-    pinHash: row.pin_hash,
-    phones: (phonesOf.get(row.id) ?? []).map(({ phone, registered }) => ({
-      number: phone,
-      registered: registered === 1,
-    })),
-  }));
+const patientRows = (sql: Sql) =>
+  sql
+    .selectFrom('patients')
+    .leftJoin('patient_phones', 'patient_phones.patient_id', 'patients.id')
+    .select(['patients.id', 'cpf', 'birth_date', 'pin_hash', 'phone', 'registered'])
+    .orderBy('patients.id')
+    .orderBy('phone');
+
+type Row = Awaited<ReturnType<ReturnType<typeof patientRows>['execute']>>[number];
+
+/** One record for each patient, of one row for each of their numbers. */
+function recordsOf(rows: readonly Row[]): PatientRecord[] {
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((ofOne) => {
+    const [first] = ofOne;
+    if (first === undefined) return [];
+    const phones = ofOne.flatMap(({ phone, registered }) =>
+      phone === null ? [] : [{ number: phone, registered: registered === 1 }],
+    );
+    return [{ id: first.id, cpf: first.cpf, birthDate: first.birth_date, pinHash: first.pin_hash, phones }];
+  });
+}
+
+async function hasUnscheduledVisits(sql: Sql, patientId: string, from: string): Promise<boolean> {
+  const row = await sql
+    .selectFrom('unscheduled_visits')
+    .select('id')
+    .where('patient_id', '=', patientId)
+    .where('status', '=', 'to-schedule')
+    .where('local_date', '>=', from)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** A number the clinic was told stays registered. */

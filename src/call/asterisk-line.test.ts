@@ -1,0 +1,232 @@
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AgiConnectionLost } from '../agi/errors.ts';
+import { FakeAsterisk, type FakeCall } from '../agi/fake-asterisk.test-support.ts';
+import { FastAgiServer } from '../agi/server.ts';
+import { AsteriskLine, MissingSubroutine } from './asterisk-line.ts';
+import { HangUp, type Heard } from './line.ts';
+import { words } from './scripted-caller.test-support.ts';
+
+const SOUNDS = '/var/lib/sounds/pt_BR';
+const GET = ['GET', 'FULL', 'VARIABLE', '${READSTATUS} ${DISQUE_KEYS}'];
+const ask = (args: string): string[] => ['GOSUB', 'disque-consulta-ask', 's', '1', args];
+const DONE = ['100 result=0 Trying...', '200 result=0 Gosub complete'];
+
+let server: FastAgiServer;
+let port: number;
+let script: (line: AsteriskLine) => Promise<unknown>;
+beforeEach(async () => {
+  server = new FastAgiServer({
+    port: 0,
+    onCall: async (connection) => void (await script(await AsteriskLine.open(connection, SOUNDS))),
+  });
+  port = await server.listen();
+});
+afterEach(() => server.close({ deadlineMs: 0, graceMs: 0 }));
+
+interface Telephone extends Partial<FakeCall> {
+  /** What stands in READSTATUS and DISQUE_KEYS after each question. */
+  readonly pressed?: readonly string[];
+  readonly gosub?: string | readonly string[];
+}
+
+/** One call: what the line's caller does with it, and what came of that. */
+async function call<T>(
+  talk: (line: AsteriskLine) => Promise<T>,
+  { pressed = [], gosub = DONE, ...fake }: Telephone = {},
+) {
+  const outcome = Promise.withResolvers<T>();
+  outcome.promise.catch(() => undefined);
+  script = (line) => talk(line).then(outcome.resolve, outcome.reject);
+  const states = [...pressed];
+  const asterisk = await FakeAsterisk.call({
+    port,
+    answer: ([verb]) => {
+      if (verb === 'GOSUB') return gosub;
+      return verb === 'GET' ? `200 result=1 (${states.shift() ?? 'TIMEOUT '})` : '200 result=1';
+    },
+    ...fake,
+  });
+  return { asterisk, outcome: outcome.promise, ended: once(asterisk.socket, 'close') };
+}
+
+/** The commands of one call after the first, which tells where the recordings are. */
+async function commandsOf(talk: (line: AsteriskLine) => Promise<unknown>, telephone: Telephone = {}) {
+  const { asterisk, outcome, ended } = await call(talk, telephone);
+  await Promise.all([outcome, ended]);
+  return asterisk.commands.slice(1);
+}
+
+describe('a call on Asterisk', () => {
+  test('begins with where the recordings are', async () => {
+    const { asterisk, ended } = await call(async () => undefined);
+    await ended;
+    expect(asterisk.commands).toEqual([['SET', 'VARIABLE', 'DISQUE_SOUNDS', SOUNDS]]);
+  });
+
+  test('asks each question with one subroutine that speaks and listens, and then fetches the keys', async () => {
+    const talk = (line: AsteriskLine) => line.ask(words('welcome/bom-dia', 'identify/cpf'), 11);
+    const commands = await commandsOf(talk, { pressed: ['OK 52998224725'] });
+    expect(commands).toEqual([ask('welcome/bom-dia&identify/cpf,11,0,5,3'), GET]);
+  });
+
+  test('tells with each question how many recorded keys have been used, and with the pace the caller needs', async () => {
+    const talk = async (line: AsteriskLine) => {
+      await line.ask(words('cpf'), 11);
+      await line.setPace({ firstKeyMs: 20_000, nextKeyMs: 7_500 });
+      await line.ask([], 8);
+      await line.ask(words('menu'), 1);
+    };
+    const commands = await commandsOf(talk, { pressed: ['OK 52998224725', 'TIMEOUT 1503', 'OK 1'] });
+    expect(commands.filter(([verb]) => verb === 'GOSUB')).toEqual([
+      ask('cpf,11,0,5,3'),
+      ask(',8,11,20,7.5'),
+      ask('menu,1,4,20,7.5'),
+    ]);
+  });
+
+  test('answers from keys dialled ahead without a command', async () => {
+    const heard: Heard[] = [];
+    const talk = async (line: AsteriskLine) => {
+      for (const max of [11, 8, 1, 1]) heard.push(await line.ask(words('prompt'), max));
+    };
+    const commands = await commandsOf(talk, { pressed: ['OK 52998224725150319551', 'OK 3'] });
+    expect(heard.map(({ keys }) => keys)).toEqual(['52998224725', '15031955', '1', '3']);
+    expect(commands).toEqual([ask('prompt,11,0,5,3'), GET, ask('prompt,1,20,5,3'), GET]);
+  });
+
+  test.each<[string, number, Heard]>([
+    ['OK 52998224725', 11, { keys: '52998224725', ended: 'full' }],
+    ['OK #', 8, { keys: '', ended: 'hash' }],
+    ['OK 123#', 8, { keys: '123', ended: 'hash' }],
+    ['TIMEOUT 123', 8, { keys: '123', ended: 'silence' }],
+    ['TIMEOUT ', 8, { keys: '', ended: 'silence' }],
+    ['OK AB1*D123456', 11, { keys: 'AB1*D123456', ended: 'full' }],
+    ['ERROR ', 1, { keys: '', ended: 'silence' }],
+  ])('hears %j', async (state, max, heard) => {
+    const { outcome } = await call((line) => line.ask(words('prompt'), max), { pressed: [state] });
+    expect(await outcome).toEqual(heard);
+  });
+
+  test('speaks without listening, and leaves a key that cuts it short to the next question', async () => {
+    const talk = async (line: AsteriskLine) => {
+      await line.say([]);
+      await line.say(words('one-moment'));
+      await line.ask(words('menu'), 1);
+    };
+    expect(await commandsOf(talk, { pressed: ['OK 1'] })).toEqual([
+      ask('one-moment,1,0,0,0'),
+      ask('menu,1,0,5,3'),
+      GET,
+    ]);
+  });
+
+  test('parts a long utterance into commands that every Asterisk reads as one line, the last of which listens', async () => {
+    const long = words(...Array.from({ length: 200 }, (_, n) => `prompt/a-clip-with-a-name-${n}`));
+    const commands = await commandsOf((line) => line.ask(long, 4), { pressed: ['OK 1234'] });
+    const asked = commands.slice(0, -1).map((words) => words.at(-1) ?? '');
+    expect(asked.length).toBeGreaterThan(3);
+    for (const words of commands) expect(words.join(' ').length + 10).toBeLessThan(2_047);
+    expect(asked.flatMap((args) => args.split(',')[0]?.split('&') ?? [])).toEqual(long.map(({ id }) => id));
+    const listening = asked.map((args) => args.split(',').slice(1).join());
+    expect(listening).toEqual([...asked.slice(1).map(() => '1,0,0,0'), '4,0,5,3']);
+  });
+
+  test('hands the caller over with what the attendant should know, and gives the keys back to the dialplan', async () => {
+    const target = { context: 'disque-consulta-attendant', extension: 's', priority: '1' };
+    const talk = (line: AsteriskLine) =>
+      line.transfer(target, { DISQUE_REASON: 'asked', DISQUE_PATIENT_ID: '' });
+    expect(await commandsOf(talk)).toEqual([
+      ['SET', 'VARIABLE', 'DISQUE_REASON', 'asked'],
+      ['SET', 'VARIABLE', 'DISQUE_PATIENT_ID', ''],
+      ['SET', 'VARIABLE', 'FRAME_DROP(RX)', ''],
+      ['SET', 'CONTEXT', 'disque-consulta-attendant'],
+      ['SET', 'EXTENSION', 's'],
+      ['SET', 'PRIORITY', '1'],
+    ]);
+  });
+
+  test('ends with HANGUP: falling out of AGI() would send the caller to the attendant', async () => {
+    expect(await commandsOf((line) => line.hangUp())).toEqual([['HANGUP']]);
+  });
+});
+
+describe('a caller who hangs up', () => {
+  const question = (line: AsteriskLine) => line.ask(words('prompt'), 11);
+
+  test('while a question is asked is gone, however Asterisk says so', async () => {
+    const abnormal = [...DONE.slice(0, 1), '200 result=0 Gosub complete (abnormal exit)', 'HANGUP'];
+    const { outcome } = await call(question, { gosub: abnormal });
+    await expect(outcome).rejects.toBeInstanceOf(HangUp);
+  });
+
+  test('is gone when the keys say so, with no HANGUP line', async () => {
+    const { outcome } = await call(question, { pressed: ['HANGUP 529'] });
+    await expect(outcome).rejects.toBeInstanceOf(HangUp);
+  });
+
+  test('is gone when the channel is dead (511)', async () => {
+    const dead = '511 Command Not Permitted on a dead channel or intercept routine';
+    const { outcome } = await call(question, { gosub: dead });
+    await expect(outcome).rejects.toBeInstanceOf(HangUp);
+  });
+
+  test('is gone between two commands', async () => {
+    const { asterisk, outcome } = await call(async (line) => {
+      asterisk.hangUp();
+      asterisk.end();
+      await once(asterisk.socket, 'close');
+      return line.say(words('prompt'));
+    });
+    await expect(outcome).rejects.toBeInstanceOf(HangUp);
+  });
+
+  test('is gone, as far as a conversation can tell, when the connection breaks; the cause is kept', async () => {
+    const { asterisk, outcome } = await call(question, {
+      answer: ([verb]) => (verb === 'SET' ? '200 result=1' : undefined),
+    });
+    await asterisk.heard(2);
+    asterisk.reset();
+    const error = await outcome.catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(HangUp);
+    expect((error as HangUp).cause).toBeInstanceOf(AgiConnectionLost);
+  });
+});
+
+describe('what is wrong with the dialplan', () => {
+  test('is told with the remedy when it has no subroutine of ours, and is no hang-up', async () => {
+    const { outcome } = await call((line) => line.say(words('prompt')), {
+      gosub: '200 result=-1 Gosub label not found',
+    });
+    await expect(outcome).rejects.toBeInstanceOf(MissingSubroutine);
+    await expect(outcome).rejects.toThrow('#include deploy/asterisk/extensions_disque_consulta.conf');
+  });
+
+  test('is no hang-up either when Asterisk does not know the command', async () => {
+    const { outcome } = await call((line) => line.say(words('prompt')), {
+      gosub: '510 Invalid or unknown command',
+    });
+    await expect(outcome).rejects.toThrow('Asterisk refused GOSUB: 510');
+  });
+});
+
+describe("the caller's number", () => {
+  const number = async (agi_callerid: string | undefined) => {
+    const { asterisk, outcome } = await call(async (line) => line.callerNumber, {
+      environment: { agi_callerid },
+    });
+    return { number: await outcome, commands: asterisk.commands };
+  };
+
+  test('is what the network says, and null when it says nothing', async () => {
+    expect((await number('11987654321')).number).toBe('11987654321');
+    for (const withheld of ['unknown', '', undefined]) expect((await number(withheld)).number).toBeNull();
+  });
+
+  test('and name full of quotes, ${} and commands are never sent back to Asterisk', async () => {
+    const hostile = '"${SHELL(reboot)}"\\",Hangup()&\u2028';
+    const { number: given, commands } = await number(hostile);
+    expect(given).toBe(hostile);
+    expect(JSON.stringify(commands)).not.toContain('SHELL');
+  });
+});
