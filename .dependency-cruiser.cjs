@@ -3,7 +3,7 @@ const only = (name, from, allowed, comment) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: `^src/${from}/`, pathNot: '\\.test\\.ts$' },
+  from: { path: `^src/${from}/`, pathNot: '\\.test(-support)?\\.ts$' },
   to: { path: '^src/', pathNot: `^src/(${[from, ...allowed].join('|')})/` },
 });
 
@@ -43,15 +43,15 @@ module.exports = {
       name: 'pure-rooms-touch-no-io',
       comment: 'scheduling and speech touch no file, socket or clock of the system',
       severity: 'error',
-      from: { path: '^src/(scheduling|speech)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/(scheduling|speech)/', pathNot: '\\.test(-support)?\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-tests-in-the-product',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
-      to: { path: '(^e2e/|\\.test\\.ts$|^bench/)' },
+      from: { path: '^src/', pathNot: '\\.test(-support)?\\.ts$' },
+      to: { path: '(^e2e/|\\.test(-support)?\\.ts$|^bench/)' },
     },
   ],
   options: {

@@ -49,6 +49,7 @@ function patientsInMemory(patients: readonly PatientRecord[]): Stores['patients'
       records
         .filter(({ phones }) => phones.some(({ number, registered }) => registered && number === phone))
         .slice(0, limit),
+    hasUnscheduledVisits: async () => false,
     rememberPhone: async (patientId, number) => {
       records.find(({ id }) => id === patientId)?.phones.push({ number, registered: false });
     },
