@@ -17,13 +17,14 @@ export class LineProcess {
   readonly log: string[] = [];
   /** Settles when it has ended: its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
+  /** Where it runs; a database of its own would be in `data/` there. */
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'disque-serve-'));
   readonly #process: ChildProcess;
-  readonly #folder = mkdtempSync(path.join(tmpdir(), 'disque-serve-'));
   #said = '';
 
   private constructor(settings: Readonly<Record<string, string>>, calls: CallRecord) {
     // A folder of its own: no `.env` of whoever runs the tests.
-    this.#process = spawn(PROGRAM, ['serve'], { cwd: this.#folder, env: { PATH: process.env['PATH'], ...settings } });
+    this.#process = spawn(PROGRAM, ['serve'], { cwd: this.folder, env: { PATH: process.env['PATH'], ...settings } });
     this.ended = once(this.#process, 'exit').then(([code, signal]: (number | string)[]) => code ?? signal ?? '');
     this.#process.stdout?.on('data', (text) => (this.#said += String(text)));
     if (this.#process.stderr === null) return;
@@ -45,6 +46,11 @@ export class LineProcess {
     return line;
   }
 
+  /** The port it says that it listens on. */
+  get port(): string {
+    return /agi:\/\/[^:]+:(\d+)/.exec(this.#said)?.[1] ?? '';
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#process.kill(signal);
   }
@@ -60,7 +66,7 @@ export class LineProcess {
   async stop(): Promise<void> {
     this.signal('SIGKILL');
     await this.ended;
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

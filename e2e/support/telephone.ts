@@ -153,11 +153,16 @@ export class Telephone {
     });
   }
 
+  /** Of the line in this process. */
+  get callsInProgress(): number | undefined {
+    return this.#line?.callsInProgress();
+  }
+
   /** Waits until the line in this process has no call left, or so many. */
   async idle(calls = 0): Promise<void> {
     await until(
-      () => this.#line?.callsInProgress() === calls,
-      () => `${calls} calls in progress; there are ${this.#line?.callsInProgress()}`,
+      () => this.callsInProgress === calls,
+      () => `${calls} calls in progress; there are ${this.callsInProgress}`,
     );
   }
 

@@ -59,6 +59,8 @@ describe.skipIf(!telephoneAvailable())('a call whose database', () => {
     await lucia.press('1');
     try {
       expect(await lucia.reachesAttendant()).toEqual({ reason: 'unconfirmed', patientId: LUCIA.id });
+      // The caller did not wait for what the line has left to tidy up.
+      expect(telephone.callsInProgress).toBe(1);
     } finally {
       telephone.mariadb.resume();
     }

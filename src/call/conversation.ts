@@ -31,12 +31,16 @@ export class TooSlow extends Error {
 /** First word to a waiting caller after 1.5 s, another about every 2.5 s, and no more waiting after 7 s. */
 const PATIENCE = { firstWordMs: 1_500, nextWordMs: 2_500, limitMs: 7_000 };
 
+/** No call needs more; a stuck key, or a machine, goes round for ever. */
+const MOST_QUESTIONS = 200;
+
 /** A {@link Line} with manners: announcements join the next question, and nobody waits in silence. */
 export class Conversation {
   readonly line: Line;
   readonly #options: ConversationOptions;
   #announcements: Clip[] = [];
   #work: Promise<unknown> = Promise.resolve();
+  #questions = 0;
 
   constructor(line: Line, options: ConversationOptions) {
     this.line = line;
@@ -56,6 +60,7 @@ export class Conversation {
   async hear(question: { id: string; maxKeys: number; secret?: boolean }, say: Utterance): Promise<Heard> {
     const { observe, signal } = this.#options;
     if (signal.aborted) throw new ToAttendant('shutdown');
+    if (++this.#questions > MOST_QUESTIONS) throw new ToAttendant('not-understood');
     this.#said(say);
     observe({ kind: 'asked', question: question.id });
     const heard = await this.line.ask(say, question.maxKeys);
