@@ -27,6 +27,7 @@ describe('the terminal phone', () => {
     line = await LineProcess.start({ AGI_PORT: '0', AGI_MAX_CALLS: '1', LOG_LEVEL: 'debug' }, calls);
     const url = `sqlite:${path.join(line.folder, 'data/disque-consulta.db')}`;
     storage = await openStorage(url, { ids: systemIds, now: Date.now, log: { warn: () => undefined } });
+    await new Rows(storage).clear();
   });
   afterEach(async () => {
     for (const phone of phones) phone.kill('SIGKILL');
@@ -57,8 +58,12 @@ describe('the terminal phone', () => {
   const call = async (keys: string, port = line.port) => {
     const phone = pickUp(port);
     phone.stdin.end(keys);
-    const [said, complaint, [code]] = await Promise.all([text(phone.stdout), text(phone.stderr), once(phone, 'exit')]);
-    return { said, complaint, code: Number(code) };
+    const [said, complaint] = await Promise.all([
+      text(phone.stdout),
+      text(phone.stderr),
+      once(phone, 'exit'),
+    ]);
+    return { said, complaint, code: phone.exitCode };
   };
 
   it('books a visit, and shows the call as it was spoken', async () => {
@@ -66,7 +71,9 @@ describe('the terminal phone', () => {
     const [row, ...others] = await new Rows(storage).appointments();
     expect(others).toEqual([]);
     expect(row).toMatchObject({ patient_id: LUCIA.id, status: 'booked' });
-    expect(said).toContain(`> Agora, a sua data de nascimento: dia, mês e ano, com oito números.\n< ${LUCIA.birth}\n`);
+    expect(said).toContain(
+      `> Agora, a sua data de nascimento: dia, mês e ano, com oito números.\n< ${LUCIA.birth}\n`,
+    );
     expect(said).toContain(`Parabéns, sua consulta está marcada.`);
     expect(said).toContain(`Seu protocolo é ${textOf(spokenProtocol(row?.protocol ?? ''))}.`);
     expect(said).toMatch(/\[the line hung up\]\s*$/);
@@ -93,15 +100,15 @@ describe('the terminal phone', () => {
   });
 
   it('says so where the line is at its limit of calls', async () => {
+    const before = calls.count;
     pickUp();
     await until(
-      () => calls.count > 0,
+      () => calls.count === before + 1,
       () => 'the first call',
     );
-    const before = calls.count;
     const { said, code } = await call(LUCIA.cpf);
     expect(said).toContain('[the line is at its limit of calls (AGI_MAX_CALLS)');
     expect(code).toBe(69);
-    expect(calls.count).toBe(before);
+    expect(calls.count).toBe(before + 1);
   });
 });

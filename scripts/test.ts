@@ -10,6 +10,7 @@ import path from 'node:path';
 /** Debian's packages, each with a program that shows it is there. No package here starts a service of its own. */
 const NEEDED = [
   ['mariadb-server-core', 'mariadbd'],
+  ['mariadb-client-core', 'my_print_defaults'],
   ['debootstrap', 'debootstrap'],
   ['sip-tester', 'sipp'],
   ['espeak-ng', 'espeak-ng'],

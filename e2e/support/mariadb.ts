@@ -10,7 +10,7 @@ import { type Connection, createConnection } from 'mariadb';
 
 const user = 'disque';
 const password = 'disque-secret';
-const install = 'apt-get install -y --no-install-recommends mariadb-server-core';
+const install = 'apt-get install -y --no-install-recommends mariadb-server-core mariadb-client-core';
 
 export interface MariadbServer {
   readonly port: number;

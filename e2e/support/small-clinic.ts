@@ -37,7 +37,6 @@ export async function keepDoctors(storage: Storage, ids: readonly string[]): Pro
   );
 }
 
-
 /** Takes away all working hours. */
 export async function withoutHours(storage: Storage): Promise<void> {
   await storage.database.write((tx) => tx.deleteFrom('working_hours').execute());

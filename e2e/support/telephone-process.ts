@@ -24,8 +24,13 @@ export class LineProcess {
 
   private constructor(settings: Readonly<Record<string, string>>, calls: CallRecord) {
     // A folder of its own: no `.env` of whoever runs the tests.
-    this.#process = spawn(PROGRAM, ['serve'], { cwd: this.folder, env: { PATH: process.env['PATH'], ...settings } });
-    this.ended = once(this.#process, 'exit').then(([code, signal]: (number | string)[]) => code ?? signal ?? '');
+    this.#process = spawn(PROGRAM, ['serve'], {
+      cwd: this.folder,
+      env: { PATH: process.env['PATH'], ...settings },
+    });
+    this.ended = once(this.#process, 'exit').then(
+      ([code, signal]: (number | string)[]) => code ?? signal ?? '',
+    );
     this.#process.stdout?.on('data', (text) => (this.#said += String(text)));
     if (this.#process.stderr === null) return;
     createInterface({ input: this.#process.stderr }).on('line', (line) => {
@@ -76,7 +81,8 @@ export class LineProcess {
  */
 export function installForAsterisk(asteriskFolder: string): () => void {
   const home = path.join(asteriskFolder, 'program');
-  for (const name of ['bin', 'src', 'package.json']) cpSync(path.join(HERE, name), path.join(home, name), { recursive: true });
+  for (const name of ['bin', 'src', 'package.json'])
+    cpSync(path.join(HERE, name), path.join(home, name), { recursive: true });
   for (const name of dependencies()) {
     mkdirSync(path.dirname(path.join(home, name)), { recursive: true });
     cpSync(path.join(HERE, name), path.join(home, name), { recursive: true });
@@ -112,5 +118,7 @@ function dependencies(): string[] {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const folders = listed.split('\n').map((folder) => path.relative(HERE, folder));
-  return folders.filter((folder) => folder.startsWith('node_modules/') && !folder.startsWith('node_modules/@types/'));
+  return folders.filter(
+    (folder) => folder.startsWith('node_modules/') && !folder.startsWith('node_modules/@types/'),
+  );
 }

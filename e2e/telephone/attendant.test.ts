@@ -90,13 +90,18 @@ describe.skipIf(!telephoneAvailable())('a caller who needs a person', () => {
       callerName: 'x',
       callerNumber: '85988880001%0D%0Aagi_request:%20x%0A%0A',
     },
-    { what: 'a dialled number of several lines', extension: `${CLINIC}%0Aagi_arg_1:%20x%0A%0A`, callerNumber: 'x' },
+    {
+      what: 'a dialled number of several lines',
+      extension: `${CLINIC}%0Aagi_arg_1:%20x%0A%0A`,
+      callerNumber: 'x',
+    },
   ])('is served as anybody is with $what', async (dialled) => {
     const caller = await telephone.dial(dialled);
     await caller.answersAll([...identifiedAs(LUCIA), ['main-menu', '0']]);
     await caller.isHungUpOn();
     await telephone.idle();
     expect(await telephone.rows.rememberedPhones(LUCIA.id)).toEqual([]);
+    expect(await telephone.asterisk.cli('module show like func_shell')).toContain('Running');
     expect(existsSync(path.join(asteriskRoot, bomb)) || existsSync(bomb)).toBe(false);
     expect(telephone.complaints).toEqual([]);
   });

@@ -35,21 +35,38 @@ describe.skipIf(!telephoneAvailable())('a call whose database', () => {
   };
 
   it.each<{ moment: string; before: Answers; at: string; key: string; reason: string; words: string }>([
-    { moment: 'while times are looked for', before: TO_OFFERS.slice(0, -1), at: 'book.doctor', key: '3', reason: 'failure', words: APOLOGY },
-    { moment: 'at the confirmation', before: TO_READ_BACK, at: 'book.confirm', key: '1', reason: 'unconfirmed', words: UNCONFIRMED },
-  ])('is killed $moment: an apology and a person; and it is back for the next', async ({ before, at, key, reason, words }) => {
-    const lucia = await telephone.dial();
-    await lucia.answersAll(before);
-    await lucia.asked(at);
-    await telephone.mariadb.kill9();
-    await lucia.press(key);
-    expect(await lucia.reachesAttendant()).toEqual({ reason, patientId: LUCIA.id });
-    expect(await lucia.heard()).toSatisfy((heard: string) => heard.endsWith(words), words);
-    await neverTold(lucia);
-    await telephone.mariadb.restart();
-    expect(await telephone.rows.appointments()).toEqual([]);
-    await mayBook();
-  });
+    {
+      moment: 'while times are looked for',
+      before: TO_OFFERS.slice(0, -1),
+      at: 'book.doctor',
+      key: '3',
+      reason: 'failure',
+      words: APOLOGY,
+    },
+    {
+      moment: 'at the confirmation',
+      before: TO_READ_BACK,
+      at: 'book.confirm',
+      key: '1',
+      reason: 'unconfirmed',
+      words: UNCONFIRMED,
+    },
+  ])(
+    'is killed $moment: an apology and a person; and it is back for the next',
+    async ({ before, at, key, reason, words }) => {
+      const lucia = await telephone.dial();
+      await lucia.answersAll(before);
+      await lucia.asked(at);
+      await telephone.mariadb.kill9();
+      await lucia.press(key);
+      expect(await lucia.reachesAttendant()).toEqual({ reason, patientId: LUCIA.id });
+      expect(await lucia.heard()).toSatisfy((heard: string) => heard.endsWith(words), words);
+      await neverTold(lucia);
+      await telephone.mariadb.restart();
+      expect(await telephone.rows.appointments()).toEqual([]);
+      await mayBook();
+    },
+  );
 
   it('stalls at the confirmation: a word while waiting, then an apology and a person; the row tells', async () => {
     const lucia = await telephone.dial();

@@ -19,13 +19,13 @@ describe.skipIf(!telephoneAvailable())('a call that breaks off', () => {
   afterEach(() => telephone.tidy());
   afterAll(() => telephone?.stop());
 
-  /** Times are held while the caller chooses; the call ends; nothing is booked, held or in progress. */
-  const leavesNothing = async (): Promise<void> => {
+  /** What there is once no call is in progress any more. */
+  const left = async () => {
     await telephone.idle();
-    expect(await telephone.rows.appointments()).toEqual([]);
-    expect(await telephone.rows.holds()).toEqual([]);
-    expect(telephone.complaints).toEqual([]);
+    const { complaints, rows } = telephone;
+    return { booked: await rows.appointments(), held: await rows.holds(), complaints };
   };
+  const nothing = { booked: [], held: [], complaints: [] };
   const atTheOffers = async (): Promise<Caller> => {
     const lucia = await telephone.dial();
     await lucia.answersAll(TO_OFFERS);
@@ -44,27 +44,27 @@ describe.skipIf(!telephoneAvailable())('a call that breaks off', () => {
     );
     expect(await telephone.rows.holds()).toHaveLength(6);
     await lucia.hangUp();
-    await leavesNothing();
+    expect(await left()).toEqual(nothing);
   });
 
   it('at the offers: they are free for others at once', async () => {
     const lucia = await atTheOffers();
     await lucia.hangUp();
-    await leavesNothing();
+    expect(await left()).toEqual(nothing);
   });
 
   it('because Asterisk hangs it up', async () => {
     const lucia = await atTheOffers();
     await telephone.asterisk.hangUpAll();
     await lucia.isHungUpOn();
-    await leavesNothing();
+    expect(await left()).toEqual(nothing);
   });
 
   it('because Asterisk is killed: the line lives, and serves the next Asterisk', async () => {
     const lucia = await atTheOffers();
     await telephone.asterisk.kill9();
     lucia.phone.vanish();
-    await leavesNothing();
+    expect(await left()).toEqual(nothing);
 
     await telephone.asterisk.restart();
     await telephone.tidy();

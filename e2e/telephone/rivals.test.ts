@@ -35,29 +35,41 @@ describe.skipIf(!telephoneAvailable())('two telephones after the times of one do
       { caller: carlos, patientId: CARLOS.id },
     ];
     await Promise.all(callers.map(({ caller }) => caller.press('1')));
-    return Promise.all(callers.map(async (it) => Object.assign(it, await it.caller.nextQuestion())));
+    return Promise.all(callers.map(async (it) => ({ ...it, ...(await next(it.caller)) })));
+  };
+  /** What comes after the main menu, which a slow caller may be asked twice. */
+  const next = async (caller: Caller) => {
+    for (;;) {
+      const asked = await caller.nextQuestion();
+      if (asked.question !== 'main-menu') return asked;
+    }
   };
   const visits = async () =>
-    (await telephone.rows.appointments()).map((row) => `${row.patient_id} ${row.local_date} ${row.local_time}`);
+    (await telephone.rows.appointments()).map(
+      (row) => `${row.patient_id} ${row.local_date} ${row.local_time}`,
+    );
   const confirms = async (caller: Caller): Promise<void> => {
     await caller.press('1');
     await caller.answers('book.confirm', '1');
     await caller.asked('book.done');
   };
 
-  it.each([1, 2, 3])('one time: one is offered it and gets it, the other is told that it is full (%i)', async () => {
-    await onlyFromEightUntil('08:30');
-    const both = await bothWantToBook();
-    const winner = both.find(({ question }) => question === 'book.offers');
-    const loser = both.find((each) => each !== winner);
-    expect(loser?.question).toBe('book.none');
-    expect(loser?.said).toContain('Não há mais horários livres.');
-    if (winner === undefined) throw new Error('nobody was offered it');
-    await confirms(winner.caller);
-    expect(await visits()).toEqual([`${winner.patientId} ${TUESDAY} 08:00`]);
-    await telephone.hangUpAll();
-    expect(await telephone.rows.holds()).toEqual([]);
-  });
+  it.each([1, 2, 3])(
+    'one time: one is offered it and gets it, the other is told that it is full (%i)',
+    async () => {
+      await onlyFromEightUntil('08:30');
+      const both = await bothWantToBook();
+      const winner = both.find(({ question }) => question === 'book.offers');
+      const loser = both.find((each) => each !== winner);
+      expect(loser?.question).toBe('book.none');
+      expect(loser?.said).toContain('Não há mais horários livres.');
+      if (winner === undefined) throw new Error('nobody was offered it');
+      await confirms(winner.caller);
+      expect(await visits()).toEqual([`${winner.patientId} ${TUESDAY} 08:00`]);
+      await telephone.hangUpAll();
+      expect(await telephone.rows.holds()).toEqual([]);
+    },
+  );
 
   it('four times: each is offered times that the other is not, and gets one of them', async () => {
     await onlyFromEightUntil('10:00');

@@ -94,7 +94,7 @@ describe.skipIf(!telephoneAvailable())('a patient on the telephone', () => {
         "< 0",
       ]
     `);
-    // And not only its log says so: the recordings of the digits came through the telephone.
+    // Asterisk's log says so, and the ear: the digits' recordings came through the telephone.
     for (const { id } of protocol) {
       const recording = readFileSync(path.join(telephone.asterisk.folder, 'sounds', `${id}.alaw`));
       expect(lucia.phone.received.includes(recording), id).toBe(true);

@@ -8,12 +8,16 @@ import { createLineDesk } from './line-desk.ts';
 export async function agiCommand(): Promise<void> {
   const { settings, log } = settingsAndLog();
   const connection = await openStdioCall();
-  const storage = await openStorage(settings.DATABASE_URL, { ids: systemIds, now: Date.now, log });
   try {
-    await storage.assertSchema();
-    await createLineDesk({ settings, storage, log }).answer(connection);
+    const storage = await openStorage(settings.DATABASE_URL, { ids: systemIds, now: Date.now, log });
+    try {
+      await storage.assertSchema();
+      await createLineDesk({ settings, storage, log }).answer(connection);
+    } finally {
+      await storage.close();
+    }
   } finally {
+    // Whatever failed: an open standard input would keep this program, and the caller, waiting for nothing.
     connection.close();
-    await storage.close();
   }
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { FAILED, guarded } from './exit.ts';
 import { SETTINGS } from './settings.ts';
@@ -27,8 +27,8 @@ program
 program
   .command('phone')
   .description('call the running line from this terminal')
-  .option('--host <address>', 'where the line listens', process.env['AGI_HOST'] ?? '127.0.0.1')
-  .option('--port <port>', 'its FastAGI port', process.env['AGI_PORT'] ?? '4573')
+  .option('--host <address>', 'where the line listens (default: AGI_HOST)')
+  .option('--port <port>', 'its FastAGI port (default: AGI_PORT)', tcpPort)
   .option('--from <number>', "the caller's number", '85988880001')
   .option('--fast', 'show speech at once', false)
   .action(guarded(async (options) => (await import('./phone-command.ts')).phoneCommand(options)));
@@ -88,6 +88,11 @@ program
   .command('callmap')
   .description('print the call tree')
   .action(guarded(async () => (await import('./callmap.ts')).printCallMap()));
+
+function tcpPort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('A port is 0 to 65535.');
+  return Number(text);
+}
 
 function settingsHelp(): string {
   return Object.entries(SETTINGS)

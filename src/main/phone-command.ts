@@ -5,8 +5,9 @@ import { wordings } from './wordings.ts';
 import { FAILED } from './exit.ts';
 
 export interface PhoneOptions {
-  readonly host: string;
-  readonly port: string;
+  /** Where they are left out, the settings say where the line is. */
+  readonly host?: string;
+  readonly port?: number;
   readonly from: string;
   readonly fast: boolean;
 }
@@ -27,8 +28,8 @@ export async function phoneCommand(options: PhoneOptions): Promise<void> {
     fast: options.fast,
   });
   try {
-    const dialled = { host: options.host, port: Number(options.port), callerNumber: options.from };
-    const result = await placeCall(dialled, handset);
+    const { host = settings.AGI_HOST, port = settings.AGI_PORT, from: callerNumber } = options;
+    const result = await placeCall({ host, port, callerNumber }, handset);
     stdout.write(`\n\n${ending(result)}`);
     if (result.ended === 'refused') process.exitCode = FAILED.unavailable;
   } finally {

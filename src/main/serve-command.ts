@@ -11,7 +11,7 @@ export async function serveCommand(): Promise<void> {
   console.log(startMessage(settings, line));
   const signal = await firstSignal();
   log.info({ signal, calls: line.callsInProgress() }, 'draining');
-  process.on(signal, () => process.exit(1));
+  for (const another of ['SIGTERM', 'SIGINT']) process.on(another, () => process.exit(1));
   await line.close();
   log.info('closed');
 }

@@ -60,7 +60,7 @@ async function connect({ host, port }: Dialled): Promise<Socket> {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new NoAnswer(`nobody answers at ${host}:${port} (${code}); start the line first: npm start`);
   }
-  // A reset later on ends the loop below; it is no news.
+  // A reset later on ends the call; it is no news.
   socket.on('error', () => undefined);
   return socket;
 }
@@ -68,12 +68,17 @@ async function connect({ host, port }: Dialled): Promise<Socket> {
 /** Until the line closes the call. True when it was refused (`failure`). */
 async function answerCommands(socket: Socket, channel: Channel): Promise<boolean> {
   const lines = createInterface({ input: socket, crlfDelay: Infinity });
-  for await (const line of lines) {
-    if (line.startsWith('failure')) return true;
-    const reply = await channel.run(wordsOf(line));
-    if (!socket.writable) return false;
-    socket.write(`${reply}\n`);
-    if (channel.hungUp) socket.end('HANGUP\n');
+  try {
+    for await (const line of lines) {
+      if (line.startsWith('failure')) return true;
+      const reply = await channel.run(wordsOf(line));
+      if (!socket.writable) return false;
+      socket.write(`${reply}\n`);
+      if (channel.hungUp) socket.end('HANGUP\n');
+    }
+  } catch (error) {
+    // A reset ends the call as a close does.
+    if (error !== socket.errored) throw error;
   }
   return false;
 }
