@@ -88,6 +88,7 @@ function prepareFolder(): string {
       `--datadir=${data}`,
       '--auth-root-authentication-method=normal',
       '--skip-test-db',
+      '--force', // A machine that does not know its own name will do.
       ...asUser,
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },

@@ -90,7 +90,8 @@ program
   .action(guarded(async () => (await import('./callmap.ts')).printCallMap()));
 
 function tcpPort(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('A port is 0 to 65535.');
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('A port is 0 to 65535.');
   return Number(text);
 }
 

@@ -1,11 +1,11 @@
-import { pino, type Logger } from 'pino';
+import { pino, type LogFn, type Logger } from 'pino';
 
 export type { Logger };
 
 /**
  * The log: one JSON object a line, on standard error (standard output belongs to people, and to `agi`). What might
- * carry a CPF or a telephone number is masked before it gets here; runs of eight digits and more that slip into an
- * error's text are masked here as well.
+ * carry a CPF or a telephone number is masked before it gets here; runs of eight digits and more that slip into a
+ * message or an error's text are masked here as well.
  */
 export function createLog(level: string): Logger {
   const options = {
@@ -13,8 +13,18 @@ export function createLog(level: string): Logger {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: safeError, error: safeError },
+    hooks: { logMethod },
   };
   return pino(options, pino.destination({ dest: 2, sync: false }));
+}
+
+/** Where a line is given no words, pino takes its error's, unmasked: so they are put in here. */
+function logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+  const [first, words, ...rest] = args as [object | string, string?, ...unknown[]];
+  if (typeof first === 'string') return method.apply(this, [maskDigits(first)]);
+  const fields = first instanceof Error ? { err: first } : first;
+  const said = words ?? ('err' in fields && fields.err instanceof Error ? fields.err.message : undefined);
+  method.apply(this, said === undefined ? [fields] : [fields, maskDigits(said), ...rest]);
 }
 
 interface SafeError {
