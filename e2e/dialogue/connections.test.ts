@@ -8,7 +8,26 @@ import { LUCIA, MONDAY_MORNING } from '../support/small-clinic.ts';
 import { answerOn, countingIds } from '../support/test-desk.ts';
 
 /** A whole call: a booking, a hearing, a move and a cancellation. */
-const CALL = [LUCIA.cpf, LUCIA.birth, '1', '3', '3', '3', '1', '', '2', '', '4', '1', '2', '1', '', '3', '1', '0'];
+const CALL = [
+  LUCIA.cpf,
+  LUCIA.birth,
+  '1',
+  '3',
+  '3',
+  '3',
+  '1',
+  '',
+  '2',
+  '',
+  '4',
+  '1',
+  '2',
+  '1',
+  '',
+  '3',
+  '1',
+  '0',
+];
 
 describe.skipIf(!mariadbAvailable())('on MariaDB, with two connections for everything', () => {
   let server: MariadbServer;

@@ -33,7 +33,7 @@ export async function answerOn(
   const reported: unknown[] = [];
   const { now, signal = new AbortController().signal, ...rest } = options;
   const reception: Reception = {
-    desk: { stores: storage.stores, clock: { now: () => now }, ids: countingIds() },
+    desk: { stores: storage.stores, clock: { now: () => now }, ids: countingIds(), random: () => 0 },
     hasRecording: () => true,
     // Nothing is ever slow here, unless a test says so.
     sleep: () => new Promise(() => undefined),

@@ -39,7 +39,7 @@ describe.skipIf(!telephoneAvailable())('a call that breaks off', () => {
     await lucia.answersAll([...TO_OFFERS, ['book.offers', '1']]);
     await lucia.asked('book.confirm');
     await until(
-      async () => (await lucia.heard()).endsWith('Dermatologia, com o Dr. Rafael Costa,'),
+      async () => (await lucia.heard()).includes('Dermatologia, com'),
       () => 'the read-back to begin',
     );
     expect(await telephone.rows.holds()).toHaveLength(6);

@@ -71,11 +71,10 @@ describe.skipIf(!telephoneAvailable())('two telephones after the times of one do
     },
   );
 
-  it('four times: each is offered times that the other is not, and gets one of them', async () => {
+  it('four times: each is offered some of them, and gets one that the other has not', async () => {
     await onlyFromEightUntil('10:00');
     const both = await bothWantToBook();
     expect(both.map(({ question }) => question)).toEqual(['book.offers', 'book.offers']);
-    expect(await telephone.rows.holds()).toHaveLength(4 * 6);
     await Promise.all(both.map(({ caller }) => confirms(caller)));
     const booked = await telephone.rows.appointments();
     expect(new Set(booked.map(({ patient_id }) => patient_id))).toEqual(new Set([LUCIA.id, CARLOS.id]));

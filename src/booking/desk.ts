@@ -5,4 +5,6 @@ export interface Desk {
   readonly stores: Stores;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** 0 ≤ n < 1, by chance. */
+  readonly random: () => number;
 }

@@ -36,6 +36,7 @@ export function fakeDesk({ patients = [], agenda = {} }: FakeDeskOptions = {}): 
     stores: noting(stores, calls),
     calls,
     throttles,
+    random: () => 0,
     clock,
     ids: { next: () => `id-${++ids}`, protocol: (digits) => '1'.repeat(digits) },
   };

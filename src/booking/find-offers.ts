@@ -1,5 +1,5 @@
 import { searchOffers } from '../scheduling/offer-search.ts';
-import type { LocalDate, NoOffersReason, OfferQuery, OfferResult, Tick } from '../scheduling/types.ts';
+import type { LocalDate, NoOffersReason, Offer, OfferQuery, OfferResult, Tick } from '../scheduling/types.ts';
 import type { Desk } from './desk.ts';
 import type { HeldTimes } from './held-times.ts';
 import type { Clinic, Hold } from './ports.ts';
@@ -19,15 +19,19 @@ export interface Wish {
 export type HeldOffers =
   | { readonly kind: 'held'; readonly holds: readonly Hold[] }
   /** Nothing as wished; the nearest that exists, held too (it may be empty). */
-  | { readonly kind: 'none'; readonly reason: NoOffersReason; readonly nearest: readonly Hold[] };
+  | { readonly kind: 'none'; readonly reason: NoOffersReason; readonly nearest: readonly Hold[] }
+  /** There is something, but rivals were quicker every time. */
+  | { readonly kind: 'contended' };
 
-/** How often a rival may snatch all that was found before we say that it is full. */
-const MOST_SEARCHES = 20;
+const MOST_SEARCHES = 24;
 const OFFERS_FOR_THE_EAR = 3;
+/** How far rivals spread at the most: so many visits after the first free time. */
+const WIDEST_SPREAD = 32;
 
 /**
- * Up to three times for this wish, held for this call and nobody else's until `held` lets them go.
- * What the call held before is let go first.
+ * Up to three times for this wish, held for this call and nobody else's until `held` lets them go. What the call held
+ * before is let go first. When rivals snatch all that was found, the search goes on, each time beginning by chance a
+ * little later: callers at the same moment would otherwise chase the same three times again and again.
  */
 export async function findOffers(
   desk: Desk,
@@ -36,16 +40,35 @@ export async function findOffers(
   held: HeldTimes,
 ): Promise<HeldOffers> {
   await held.releaseAll();
-  for (let search = 1; ; search++) {
-    const result = await searchOnce(desk, clinic, wish);
+  let asked = wish;
+  let from = wish.after;
+  let reason: NoOffersReason | null = null;
+  for (let search = 1; search <= MOST_SEARCHES; search++) {
+    const result = await searchOnce(desk, clinic, { ...asked, after: from });
+    if (result.kind === 'none' && from !== asked.after) {
+      from = asked.after;
+      continue;
+    }
+    if (result.kind === 'none') reason ??= result.reason;
     const found = result.kind === 'offers' ? result.offers : result.nearest;
     const holds = await held.holdAll(found);
-    const snatched = found.length > 0 && holds.length === 0;
-    if (snatched && search < MOST_SEARCHES) continue;
-    if (result.kind === 'none') return { kind: 'none', reason: result.reason, nearest: holds };
-    if (snatched) return { kind: 'none', reason: { kind: 'full', until: null }, nearest: [] };
-    return { kind: 'held', holds };
+    if (holds.length > 0 || found.length === 0) return outcome(reason, holds);
+    // The nearest was all snatched: whatever there is of the specialty, then.
+    if (result.kind === 'none') asked = { ...wish, doctorId: null, on: null };
+    from = somewhereAfter(found, asked.after, search, desk.random());
   }
+  return { kind: 'contended' };
+}
+
+const outcome = (reason: NoOffersReason | null, holds: readonly Hold[]): HeldOffers =>
+  reason === null ? { kind: 'held', holds } : { kind: 'none', reason, nearest: holds };
+
+/** Where to begin the next search: the more rivals were met, the farther off, perhaps. */
+function somewhereAfter(snatched: readonly Offer[], after: Tick | null, search: number, chance: number): Tick | null {
+  const [first] = snatched;
+  const visits = Math.floor(chance * Math.min(2 ** search, WIDEST_SPREAD));
+  if (!first || visits === 0) return after;
+  return first.visit.start + (visits - 1) * (first.claim.end - first.claim.start);
 }
 
 async function searchOnce({ stores, clock }: Desk, clinic: Clinic, wish: Wish): Promise<OfferResult> {

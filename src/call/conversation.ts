@@ -56,10 +56,15 @@ export class Conversation {
     return this.#announcements.splice(0);
   }
 
+  /** Before anything is asked: what was announced is still to be said. @throws {ToAttendant} when the server is being stopped */
+  beforeQuestion(): void {
+    if (this.#options.signal.aborted) throw new ToAttendant('shutdown');
+  }
+
   /** Speaks and listens once. @throws HangUp @throws {ToAttendant} when the server is being stopped */
   async hear(question: { id: string; maxKeys: number; secret?: boolean }, say: Utterance): Promise<Heard> {
-    const { observe, signal } = this.#options;
-    if (signal.aborted) throw new ToAttendant('shutdown');
+    const { observe } = this.#options;
+    this.beforeQuestion();
     if (++this.#questions > MOST_QUESTIONS) throw new ToAttendant('not-understood');
     this.#said(say);
     observe({ kind: 'asked', question: question.id });

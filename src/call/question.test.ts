@@ -132,6 +132,15 @@ describe('the keys that mean the same everywhere', () => {
   });
 });
 
+test('when the server is being stopped nothing is asked, and what was announced is still to be said', async () => {
+  const caller = new ScriptedCaller([keys('1234')]);
+  const { conversation } = conversationWith(caller, { signal: AbortSignal.abort() });
+  conversation.announce(words('Parabéns, sua consulta está marcada.'));
+  await expect(askQuestion(conversation, QUESTION, judge)).rejects.toMatchObject({ reason: 'shutdown' });
+  await conversation.say(words('Desculpe, precisamos encerrar.'));
+  expect(caller.said).toEqual(['Parabéns, sua consulta está marcada. Desculpe, precisamos encerrar.']);
+});
+
 describe('where silence is an answer too', () => {
   test('the first silence answers', async () => {
     expect(await asked([silence], { silenceMeans: 0 })).toEqual({

@@ -40,6 +40,7 @@ export async function askQuestion<T>(
   silenceMeans?: T,
 ): Promise<Answer<T>> {
   const spent = { silence: 0, misses: 0, repeats: 0 };
+  conversation.beforeQuestion();
   let say: Utterance = [...conversation.takeAnnouncements(), ...question.first];
   for (;;) {
     const heard = await conversation.hear(question, say);

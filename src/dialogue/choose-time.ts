@@ -55,9 +55,16 @@ export async function chooseTime(
 
 /** What was found; when it is not what was wished, why. */
 function offersOf(call: PatientCall, found: HeldOffers): readonly Hold[] {
-  if (found.kind === 'held') return found.holds;
-  tellWhyNone(call, found.reason, found.nearest);
-  return found.nearest;
+  switch (found.kind) {
+    case 'held':
+      return found.holds;
+    case 'none':
+      tellWhyNone(call, found.reason, found.nearest);
+      return found.nearest;
+    case 'contended':
+      call.conversation.announce([prompt('offer.contended')]);
+      return [];
+  }
 }
 
 function pickOffer(call: PatientCall, task: Task, holds: readonly Hold[], nameDoctors: boolean) {

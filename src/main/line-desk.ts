@@ -39,7 +39,7 @@ export function createLineDesk({
   const sounds = findSounds(settings.SOUNDS_DIR);
   if (sounds.problem) log.warn({ remedy: 'run `disque-consulta check`' }, sounds.problem);
   const reception: Reception = {
-    desk: { stores: storage.stores, clock: { now }, ids: systemIds },
+    desk: { stores: storage.stores, clock: { now }, ids: systemIds, random: Math.random },
     hasRecording: sounds.has,
     sleep: (ms) => delay(ms, undefined, { ref: false }),
     report: (call, err) => log.error({ call, err }, 'a call met a failure'),

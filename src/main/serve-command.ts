@@ -7,9 +7,11 @@ export async function serveCommand(): Promise<void> {
   const { settings, log } = settingsAndLog();
   // A bug in one call must not end the others': it is logged, and the call it was in has failed on its own.
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
+  // Listened for from the start: whoever is told that the line is up may stop it in that very moment.
+  const stopping = firstSignal();
   const line = await startLine({ settings, log });
   console.log(startMessage(settings, line));
-  const signal = await firstSignal();
+  const signal = await stopping;
   log.info({ signal, calls: line.callsInProgress() }, 'draining');
   for (const another of ['SIGTERM', 'SIGINT']) process.on(another, () => process.exit(1));
   await line.close();

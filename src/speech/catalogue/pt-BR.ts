@@ -79,6 +79,7 @@ export const pt_BR = {
   'offer.same-day': 'No mesmo dia,',
   'offer.earlier': 'Para voltar aos horários anteriores, tecle estrela.',
   'offer.nearest': 'O mais próximo que encontrei:',
+  'offer.contended': 'Há muitas ligações neste momento, e os horários mudam a cada instante.',
   'offer.taken': 'Esse horário acabou de ser ocupado.',
   'offer.others': 'Vou procurar outros.',
   'offer.patient-busy': 'Nesse horário já há outra consulta marcada para este cadastro.',
