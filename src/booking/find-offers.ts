@@ -64,7 +64,12 @@ const outcome = (reason: NoOffersReason | null, holds: readonly Hold[]): HeldOff
   reason === null ? { kind: 'held', holds } : { kind: 'none', reason, nearest: holds };
 
 /** Where to begin the next search: the more rivals were met, the farther off, perhaps. */
-function somewhereAfter(snatched: readonly Offer[], after: Tick | null, search: number, chance: number): Tick | null {
+function somewhereAfter(
+  snatched: readonly Offer[],
+  after: Tick | null,
+  search: number,
+  chance: number,
+): Tick | null {
   const [first] = snatched;
   const visits = Math.floor(chance * Math.min(2 ** search, WIDEST_SPREAD));
   if (!first || visits === 0) return after;

@@ -3,13 +3,15 @@ import type { AgiConnection } from '../agi/connection.ts';
 import { callerNumber } from '../agi/environment.ts';
 import { AgiCommandRejected, AgiError, AgiUnsendable } from '../agi/errors.ts';
 import type { Utterance } from '../speech/clip.ts';
-import { HangUp, type Heard, type Line, type Pace, type TransferTarget } from './line.ts';
+import { HangUp, USUAL_PACE, type Heard, type Line, type Pace, type TransferTarget } from './line.ts';
 import { TypeAhead } from './type-ahead.ts';
 
 /** The subroutine of `deploy/asterisk/extensions_disque_consulta.conf` that speaks and listens in one command. */
 const ASK_CONTEXT = 'disque-consulta-ask';
 /** Longest list of prompts in one command: AGI lines end at 2,047 bytes in Asterisk before 20.16 and 22.6. */
 const MOST_PROMPT_BYTES = 1_500;
+/** Longest list once the dialplan has put the folder before each: its functions work in 4,096 bytes. */
+const MOST_PATH_BYTES = 3_500;
 /** No recording of ours is longer. It bounds how long a reply may take, not what is played. */
 const LONGEST_CLIP_MS = 20_000;
 
@@ -21,17 +23,19 @@ const LONGEST_CLIP_MS = 20_000;
 export class AsteriskLine implements Line {
   readonly callerNumber: string | null;
   readonly #connection: AgiConnection;
+  readonly #soundsDir: string;
   readonly #ahead = new TypeAhead();
-  #pace: Pace = { firstKeyMs: 5_000, nextKeyMs: 3_000 };
+  #pace: Pace = USUAL_PACE;
 
-  private constructor(connection: AgiConnection) {
+  private constructor(connection: AgiConnection, soundsDir: string) {
     this.#connection = connection;
+    this.#soundsDir = soundsDir;
     this.callerNumber = callerNumber(connection.environment) ?? null;
   }
 
   /** Takes over a call that the dialplan has answered. `soundsDir`: the recordings as Asterisk sees them. @throws HangUp */
   static async open(connection: AgiConnection, soundsDir: string): Promise<AsteriskLine> {
-    const line = new AsteriskLine(connection);
+    const line = new AsteriskLine(connection, soundsDir);
     await line.#send(agi.setVariable('DISQUE_SOUNDS', soundsDir));
     return line;
   }
@@ -40,7 +44,7 @@ export class AsteriskLine implements Line {
     const early = this.#ahead.take(maxKeys);
     if (early) return early;
     const { firstKeyMs, nextKeyMs } = this.#pace;
-    const parts = inParts(utterance);
+    const parts = inParts(utterance, this.#soundsDir.length + 1);
     const last = parts.pop() ?? [];
     // A key cuts what is left: then the parts that follow are played to nobody, and end at once.
     for (const part of parts) await this.#play(part, 1, 0, 0);
@@ -50,18 +54,21 @@ export class AsteriskLine implements Line {
   }
 
   async say(utterance: Utterance): Promise<void> {
-    for (const part of inParts(utterance)) if (part.length > 0) await this.#play(part, 1, 0, 0);
+    for (const part of inParts(utterance, this.#soundsDir.length + 1))
+      if (part.length > 0) await this.#play(part, 1, 0, 0);
   }
 
-  setPace(pace: Pace): Promise<void> {
+  setPace(pace: Pace): void {
     this.#pace = pace;
-    return Promise.resolve();
+  }
+
+  forgetKeys(): void {
+    this.#ahead.forget();
   }
 
   async transfer(target: TransferTarget, variables: Readonly<Record<string, string>>): Promise<void> {
     for (const [name, value] of Object.entries(variables)) await this.#send(agi.setVariable(name, value));
-    // From here on the caller's keys are the dialplan's again.
-    await this.#send(agi.setVariable('FRAME_DROP(RX)', ''));
+    await this.#giveKeysBack();
     await this.#send(agi.setContext(target.context));
     await this.#send(agi.setExtension(target.extension));
     await this.#send(agi.setPriority(target.priority));
@@ -71,6 +78,14 @@ export class AsteriskLine implements Line {
 
   async hangUp(): Promise<void> {
     await this.#send(agi.hangUp());
+  }
+
+  /** From here on the caller's keys are the dialplan's again, and those of this call (a CPF, a PIN) nobody's. */
+  async #giveKeysBack(): Promise<void> {
+    await this.#send(agi.setVariable('FRAME_DROP(RX)', ''));
+    await this.#send(agi.exec('StoreDTMF', 'remove'));
+    for (const name of ['DISQUE_KEYS', 'DISQUE_READ']) await this.#send(agi.setVariable(name, ''));
+    await this.#send(agi.setVariable('TIMEOUT(absolute)', '0'));
   }
 
   async #play(utterance: Utterance, maxKeys: number, firstKeyMs: number, nextKeyMs: number): Promise<void> {
@@ -115,16 +130,17 @@ export class MissingSubroutine extends Error {
 }
 
 /** Cuts an utterance into stretches that each fit into one command; at least one, perhaps empty. */
-function inParts(utterance: Utterance): Utterance[] {
-  const parts: Utterance[number][][] = [[]];
-  let bytes = 0;
+function inParts(utterance: Utterance, folderBytes: number): Utterance[] {
+  const parts: Utterance[number][][] = [];
+  let room = { prompts: 0, paths: 0 };
   for (const clip of utterance) {
-    bytes += clip.id.length + 1;
-    if (bytes > MOST_PROMPT_BYTES) {
+    const bytes = clip.id.length + 1;
+    room = { prompts: room.prompts - bytes, paths: room.paths - bytes - folderBytes };
+    if (room.prompts < 0 || room.paths < 0) {
       parts.push([]);
-      bytes = clip.id.length + 1;
+      room = { prompts: MOST_PROMPT_BYTES - bytes, paths: MOST_PATH_BYTES - bytes - folderBytes };
     }
     parts.at(-1)?.push(clip);
   }
-  return parts;
+  return parts.length === 0 ? [[]] : parts;
 }

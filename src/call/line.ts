@@ -19,6 +19,11 @@ export interface Pace {
   readonly nextKeyMs: number;
 }
 
+/** For a caller who takes their time, or has just shown that they need it. */
+export const PATIENT_PACE: Pace = { firstKeyMs: 10_000, nextKeyMs: 6_000 };
+/** What is usual: 5 s for the first key, 3 s between keys. */
+export const USUAL_PACE: Pace = { firstKeyMs: 5_000, nextKeyMs: 3_000 };
+
 /**
  * A telephone line with somebody at the other end: Asterisk, the terminal phone behind it, or a test's script.
  * Anything spoken is cut short by a key. Keys pressed early or fast are kept for the next question.
@@ -28,9 +33,11 @@ export interface Line {
   readonly callerNumber: string | null;
   /** Speaks, then listens for at most `maxKeys` (1–32) keys. */
   ask(utterance: Utterance, maxKeys: number): Promise<Heard>;
+  /** Keys pressed until now are nobody's answer: the next `ask` does not see them. */
+  forgetKeys(): void;
   /** Speaks now, and keeps any key that cuts it short for the next `ask`. */
   say(utterance: Utterance): Promise<void>;
-  setPace(pace: Pace): Promise<void>;
+  setPace(pace: Pace): void;
   /** Hands the caller to the dialplan; the line is of no use afterwards. */
   transfer(target: TransferTarget, variables: Readonly<Record<string, string>>): Promise<void>;
   hangUp(): Promise<void>;

@@ -21,6 +21,8 @@ export interface Menu<Means extends string> {
   };
   readonly choices: readonly MenuChoice<Means>[];
   readonly lastTry: Utterance;
+  /** Only keys pressed from now on choose. */
+  readonly fresh?: boolean;
   /** Silence is an answer too: what it means. Otherwise the menu asks again. */
   readonly silenceMeans?: Means;
 }
@@ -38,6 +40,7 @@ export async function choose<Means extends string>(
     afterSilence: [...menu.intro.afterSilence, ...choices],
     afterMiss: [...menu.intro.afterMiss, ...choices],
     lastTry: menu.lastTry,
+    ...(menu.fresh && { fresh: true }),
   };
   return askQuestion(conversation, question, ({ keys }) => meaningOf(menu, keys), menu.silenceMeans);
 }

@@ -18,6 +18,8 @@ export interface Question {
   readonly afterMiss: Utterance;
   /** Said before the last try. */
   readonly lastTry: Utterance;
+  /** Only keys pressed from now on answer it: agreeing to something takes having heard it. */
+  readonly fresh?: boolean;
   /** What is keyed here must never be written down. */
   readonly secret?: boolean;
 }
@@ -42,6 +44,7 @@ export async function askQuestion<T>(
   const spent = { silence: 0, misses: 0, repeats: 0 };
   conversation.beforeQuestion();
   let say: Utterance = [...conversation.takeAnnouncements(), ...question.first];
+  if (question.fresh) conversation.line.forgetKeys();
   for (;;) {
     const heard = await conversation.hear(question, say);
     if (heard.keys.includes('*')) return { kind: 'back' };
@@ -49,6 +52,7 @@ export async function askQuestion<T>(
     if (heard.keys === '') {
       if (silenceMeans !== undefined) return { kind: 'match', value: silenceMeans };
       if (++spent.silence >= TRIES) throw new ToAttendant('silence');
+      conversation.slowDown();
       say = fuller(question, question.afterSilence, spent.silence);
       continue;
     }
@@ -56,6 +60,9 @@ export async function askQuestion<T>(
     if (judged.kind === 'match') return judged;
     if (heard.keys === '9') throw new ToAttendant('asked');
     if (++spent.misses >= TRIES) throw new ToAttendant('not-understood');
+    // What else was keyed in haste was keyed for an answer that did not come about.
+    conversation.line.forgetKeys();
+    if (heard.ended === 'silence') conversation.slowDown();
     say = fuller(question, judged.say ?? question.afterMiss, spent.misses);
   }
 }

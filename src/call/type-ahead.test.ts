@@ -157,4 +157,11 @@ describe('keys dialled ahead', () => {
     expect(ahead.take(11)?.keys).toBe('52998224725');
     expect(ahead.tellUsed()).toBe(11);
   });
+
+  test('that are told of again before the channel has cut off the used ones are not taken twice', () => {
+    const ahead = known('12');
+    expect(ahead.take(1)?.keys).toBe('1');
+    ahead.learn('123');
+    expect([ahead.take(1)?.keys, ahead.take(1)?.keys, ahead.take(1)]).toEqual(['2', '3', null]);
+  });
 });

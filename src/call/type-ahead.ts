@@ -1,5 +1,8 @@
 import type { Heard } from './line.ts';
 
+/** More keys than any channel has recorded. */
+const ALL = 9_999;
+
 /** Keys that were pressed and are nobody's answer yet: those of fast diallers, and of people who know the way. */
 export class TypeAhead {
   #keys = '';
@@ -31,6 +34,12 @@ export class TypeAhead {
     if (hash === -1) return null;
     this.#use(hash + 1);
     return { keys, ended: 'hash' };
+  }
+
+  /** All keys recorded so far, known here or not, are to be cut off. */
+  forget(): void {
+    this.#keys = '';
+    this.#used = ALL;
   }
 
   /** Whatever there is, after silence. */

@@ -22,7 +22,7 @@ test.each(CALL_TREE.map((node) => [node.id, node] as const))(
     for (const { means, leadsTo } of choices)
       expect(drawn).toContain(`${means}${leadsTo.length > 0 ? ` → ${leadsTo.join(' | ')}` : ''}`);
     if (node.kind !== 'menu') expectArrow(drawn, node.leadsTo);
-    if (node.kind === 'menu' && node.silence) expectArrow(drawn, node.silence.leadsTo);
+    if (node.kind === 'menu' && node.silence) expectSilence(drawn, node.silence);
     expect(drawn).toMatch(
       new RegExp(`\\*\\s+back → ${node.back.join(' \\| ').replaceAll('.', '\\.')}$`, 'm'),
     );
@@ -37,4 +37,13 @@ test('every arrow of the map ends at a question of the map, or at the end of the
 
 function expectArrow(drawn: string, leadsTo: readonly string[]): void {
   expect(drawn).toContain(`→ ${leadsTo.join(' | ')}`);
+}
+
+function expectSilence(
+  drawn: string,
+  { means, leadsTo }: { means: string; leadsTo: readonly string[] },
+): void {
+  const line = drawn.split('\n').find((line) => line.trim().startsWith('…'));
+  expect(line).toMatch(new RegExp(`… +${means} → `));
+  expectArrow(line ?? '', leadsTo);
 }
