@@ -4,25 +4,43 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openStorage, type Storage, type StorageOptions } from '../../src/storage/index.ts';
-import { type MariadbServer, mariadbAvailable, startMariadb } from '../support/mariadb.ts';
+import { mariadbAvailable, startMariadb } from '../support/mariadb.ts';
+import { mysqlAvailable, startMysql } from '../support/mysql.ts';
+import type { SqlServer } from '../support/sql-server.ts';
 import { testIds } from './fixtures.ts';
 
 export interface TestEngine {
-  readonly name: 'SQLite' | 'MariaDB';
+  readonly name: 'SQLite' | 'MariaDB' | 'MySQL';
   /** The URL of an empty database. */
   emptyDatabase(): Promise<string>;
 }
 
-/** Names the suite once per engine; on MariaDB with a private server. */
+const servers = [
+  { name: 'MariaDB', isAvailable: mariadbAvailable, start: startMariadb },
+  { name: 'MySQL', isAvailable: mysqlAvailable, start: startMysql },
+] as const;
+
+/** Names the suite once per engine; on MariaDB and MySQL with a private server. */
 export function onEveryEngine(title: string, suite: (engine: TestEngine) => void): void {
   describe(`${title} on SQLite`, () => {
     suite(sqliteEngine());
   });
-  describe.skipIf(!mariadbAvailable())(`${title} on MariaDB`, () => {
-    const server = privateMariadb();
+  onEveryServer(title, (server, name) => {
     let count = 0;
-    suite({ name: 'MariaDB', emptyDatabase: () => server().createDatabase(`test_${(count += 1)}`) });
+    suite({ name, emptyDatabase: () => server().createDatabase(`test_${(count += 1)}`) });
   });
+}
+
+/** Names the suite once per kind of server, for what SQLite has not; the server is to be used once the tests run. */
+export function onEveryServer(
+  title: string,
+  suite: (server: () => SqlServer, name: 'MariaDB' | 'MySQL') => void,
+): void {
+  for (const { name, isAvailable, start } of servers) {
+    describe.skipIf(!isAvailable())(`${title} on ${name}`, () => {
+      suite(privateServer(start), name);
+    });
+  }
 }
 
 function sqliteEngine(): TestEngine {
@@ -40,11 +58,10 @@ function sqliteEngine(): TestEngine {
   };
 }
 
-/** A server for the suite that calls this; to be used once its tests run. */
-export function privateMariadb(): () => MariadbServer {
-  let server: MariadbServer | undefined;
+function privateServer(start: () => Promise<SqlServer>): () => SqlServer {
+  let server: SqlServer | undefined;
   beforeAll(async () => {
-    server = await startMariadb();
+    server = await start();
   });
   afterAll(async () => {
     await server?.stop();

@@ -1,7 +1,6 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { formatReport, importLegacy, type LegacyReport, type Storage } from '../../src/storage/index.ts';
-import { mariadbAvailable } from '../support/mariadb.ts';
-import { openDemo, privateMariadb } from './engines.ts';
+import { onEveryServer, openDemo } from './engines.ts';
 import { now, testIds } from './fixtures.ts';
 
 /** The original's tables, as its script uses them, with a name and a telephone that it never read. */
@@ -37,8 +36,7 @@ const visits = [
   [10, null, 'Dermatologia', 'Dr_Rafael_Costa', '2027-02-14', 1],
 ];
 
-describe.skipIf(!mariadbAvailable())('moving over from the original system', () => {
-  const server = privateMariadb();
+onEveryServer('moving over from the original system', (server) => {
   let oldUrl: string;
   let storage: Storage;
 

@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { StorageUnavailable } from '../../src/booking/ports.ts';
-import { freePort, mariadbAvailable } from '../support/mariadb.ts';
-import { onEveryEngine, open, openDemo, privateMariadb } from './engines.ts';
+import { freePort } from '../support/sql-server.ts';
+import { onEveryEngine, onEveryServer, open, openDemo } from './engines.ts';
 import { bookAt, holdOf, now, offerIn, place, testIds } from './fixtures.ts';
 import { startWorker } from './processes.ts';
 
@@ -39,8 +39,7 @@ onEveryEngine('a process killed in the middle of its work', (engine) => {
   });
 });
 
-describe.skipIf(!mariadbAvailable())('MariaDB out of reach', () => {
-  const server = privateMariadb();
+onEveryServer('out of reach', (server) => {
   afterEach(() => server().resume());
 
   test('killed and back: the same storage goes on, and what it acknowledged is there', async () => {

@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Stores } from '../../src/booking/ports.ts';
 import type { Storage } from '../../src/storage/index.ts';
-import { mariadbAvailable } from '../support/mariadb.ts';
-import { openDemo, privateMariadb } from './engines.ts';
+import { onEveryServer, openDemo } from './engines.ts';
 import * as given from './fixtures.ts';
 import { type Proxy, startProxy } from './proxy.ts';
 
 const { now, offerIn, tickIn } = given;
 
-describe.skipIf(!mariadbAvailable()).each(['cutAfterCommit', 'cutBeforeCommit'] as const)(
-  'the connection is lost at COMMIT (%s)',
-  (cutCommit) => {
-    const server = privateMariadb();
+onEveryServer('a wire that may be cut', (server) => {
+  describe.each(['cutAfterCommit', 'cutBeforeCommit'] as const)('is lost at COMMIT (%s)', (cutCommit) => {
     let proxy: Proxy;
     let storage: Storage;
     let stores: Stores;
@@ -79,13 +76,9 @@ describe.skipIf(!mariadbAvailable()).each(['cutAfterCommit', 'cutBeforeCommit'] 
       expect(await cutOnce(() => stores.agenda.cancel(change))).toEqual({ kind: 'cancelled' });
       expect(await given.takenBy(stores, 'rafael-costa')).toEqual([]);
     });
-  },
-);
+  });
 
-describe.skipIf(!mariadbAvailable())('statements on the wire', () => {
-  const server = privateMariadb();
-
-  test('are executed by their number: never "what was prepared last", which may be another when PREPARE is refused', async () => {
+  test('has statements executed by their number: never "what was prepared last", which may be another when PREPARE is refused', async () => {
     const proxy = await startProxy(server().port);
     const url = new URL(await server().createDatabase('wire'));
     url.port = String(proxy.port);

@@ -1,64 +1,121 @@
-/** A folder with a Debian in it that has Asterisk: stable Debian has none, and the machine's own stays as it is. */
+/** Folders with a Debian in them, for servers that stable Debian has not: the machine's own stays as it is. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-const SUITE = 'forky';
 const PUBLIC_MIRROR = 'http://deb.debian.org/debian';
-const PART = /^asterisk\.part-(\d+)$/;
 
 const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'disque-consulta');
 
-/** The root folder of that Debian, whether it is there or not. */
-export const asteriskRoot = join(cache, 'asterisk');
-
-/** What keeps Asterisk from running here, with the remedy; null when nothing does. */
-export function whatAsteriskLacks(): string | null {
-  if (process.platform !== 'linux') return 'Asterisk is run in a chroot: use Linux';
-  if (process.getuid?.() !== 0) return 'Asterisk is run in a chroot: run the tests as root';
-  if (isInstalled() || has('debootstrap')) return null;
-  return 'debootstrap is not installed: run `apt-get install -y debootstrap`';
+interface Contents {
+  /** Of the folder. */
+  readonly name: string;
+  /** What is in it, as people call it. */
+  readonly title: string;
+  /** Debian's release. */
+  readonly suite: string;
+  readonly packages: string;
+  /** A file of it that is there when all is. */
+  readonly proof: string;
+  /** What is done in the new folder before it counts as whole. */
+  readonly finish?: (root: string) => void;
 }
+
+/** A Debian with one server, kept for every run of the tests. */
+export class DebianFolder {
+  /** Whether it is there or not. */
+  readonly root: string;
+  readonly #contents: Contents;
+
+  constructor(contents: Contents) {
+    this.root = join(cache, contents.name);
+    this.#contents = contents;
+  }
+
+  /** What keeps the server from running here, with the remedy; null when nothing does. */
+  lacks(): string | null {
+    const { title } = this.#contents;
+    if (process.platform !== 'linux') return `${title} is run in a chroot: use Linux`;
+    if (process.getuid?.() !== 0) return `${title} is run in a chroot: run the tests as root`;
+    if (this.#isWhole() || has('debootstrap')) return null;
+    return 'debootstrap is not installed: run `apt-get install -y debootstrap`';
+  }
+
+  /**
+   * Makes sure of it (about 550 MB, about a minute the first time), and gives its root folder. It is built beside its
+   * place and then renamed: what is there is whole.
+   */
+  ensure(): string {
+    const lacking = this.lacks();
+    if (lacking !== null) throw new Error(lacking);
+    if (this.#isWhole()) return this.root;
+    const { name, title, suite, packages, finish } = this.#contents;
+    mkdirSync(cache, { recursive: true });
+    this.#removeHalfMade();
+    const part = join(cache, `${name}.part-${process.pid}`);
+    const mirror = debianMirror();
+    console.log(
+      `Installing ${title} (Debian ${suite}, from ${mirror}) into ${this.root}: about a minute, once`,
+    );
+    const script = '/usr/share/debootstrap/scripts/sid';
+    execFileSync('debootstrap', ['--variant=minbase', `--include=${packages}`, suite, part, mirror, script], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...proxyOfApt(), ...process.env },
+    });
+    finish?.(part);
+    this.#putInPlace(part);
+    return this.root;
+  }
+
+  #isWhole(): boolean {
+    return existsSync(join(this.root, this.#contents.proof));
+  }
+
+  /** Builds that were interrupted; not those that another test run is at. */
+  #removeHalfMade(): void {
+    for (const each of readdirSync(cache)) {
+      const [name, builder] = each.split('.part-');
+      if (name !== this.#contents.name || builder === undefined || isRunning(Number(builder))) continue;
+      rmSync(join(cache, each), { recursive: true, force: true });
+    }
+  }
+
+  #putInPlace(part: string): void {
+    // Somebody else's build may have come first: then theirs is as good.
+    if (this.#isWhole()) rmSync(part, { recursive: true });
+    else {
+      rmSync(this.root, { recursive: true, force: true });
+      renameSync(part, this.root);
+    }
+  }
+}
+
+const asterisk = new DebianFolder({
+  name: 'asterisk',
+  title: 'Asterisk',
+  suite: 'forky',
+  packages: 'asterisk',
+  proof: 'usr/sbin/asterisk',
+});
+
+export const asteriskRoot = asterisk.root;
+export const whatAsteriskLacks = (): string | null => asterisk.lacks();
+export const ensureAsterisk = (): string => asterisk.ensure();
 
 /**
- * Makes sure of the Debian with Asterisk (536 MB, about a minute the first time), and gives its root folder. It is
- * built beside its place and then renamed: what is there is whole.
+ * Ends the servers of test runs that were killed, and removes their folders: those named `run-<process id of the test
+ * run>-…` below a Debian's root, each with the server's process id in a file.
  */
-export function ensureAsterisk(): string {
-  const lacking = whatAsteriskLacks();
-  if (lacking !== null) throw new Error(lacking);
-  if (isInstalled()) return asteriskRoot;
-  mkdirSync(cache, { recursive: true });
-  removeLeftovers();
-  const part = join(cache, `asterisk.part-${process.pid}`);
-  const mirror = debianMirror();
-  console.log(
-    `Installing Asterisk (Debian ${SUITE}, from ${mirror}) into ${asteriskRoot}: about a minute, once`,
-  );
-  const script = '/usr/share/debootstrap/scripts/sid';
-  execFileSync('debootstrap', ['--variant=minbase', '--include=asterisk', SUITE, part, mirror, script], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...proxyOfApt(), ...process.env },
-  });
-  putInPlace(part);
-  return asteriskRoot;
-}
-
-function isInstalled(): boolean {
-  return existsSync(join(asteriskRoot, 'usr/sbin/asterisk'));
-}
-
-function has(command: string): boolean {
-  return spawnSync('/bin/sh', ['-c', `command -v ${command}`]).status === 0;
-}
-
-/** Builds that were interrupted; not those that another test run is at. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(cache)) {
-    const builder = PART.exec(name)?.[1];
-    if (builder === undefined || isRunning(Number(builder))) continue;
-    rmSync(join(cache, name), { recursive: true, force: true });
+export function removeLeftovers(root: string, pidFile: string): void {
+  for (const name of readdirSync(root)) {
+    const owner = /^run-(\d+)-/.exec(name)?.[1];
+    if (owner === undefined || isRunning(Number(owner))) continue;
+    const file = join(root, name, pidFile);
+    const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+    if (isRunning(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(name))
+      process.kill(pid, 'SIGKILL');
+    rmSync(join(root, name), { recursive: true, force: true });
   }
 }
 
@@ -67,13 +124,8 @@ export function isRunning(pid: number): boolean {
   return existsSync(`/proc/${pid}`);
 }
 
-function putInPlace(part: string): void {
-  // Somebody else's build may have come first: then theirs is as good.
-  if (isInstalled()) rmSync(part, { recursive: true });
-  else {
-    rmSync(asteriskRoot, { recursive: true, force: true });
-    renameSync(part, asteriskRoot);
-  }
+function has(command: string): boolean {
+  return spawnSync('/bin/sh', ['-c', `command -v ${command}`]).status === 0;
 }
 
 /** Where this machine's own apt gets Debian from; on other systems, the public mirror. */

@@ -43,9 +43,9 @@ export class ScriptedLine implements Line {
     return this.#done('say', utterance);
   }
 
-  setPace(): Promise<void> {
-    return Promise.resolve();
-  }
+  setPace(): void {}
+
+  forgetKeys(): void {}
 
   async transfer(target: TransferTarget, variables: Readonly<Record<string, string>>): Promise<void> {
     await this.#done('transfer', []);

@@ -4,7 +4,7 @@ import type { Hold } from './ports.ts';
 
 /**
  * How long a hold outlives its last word from us. A call lets go of its holds when it ends; this is for the call whose
- * server died. Longer than any caller can take over three offers and their read-back.
+ * server died. Longer than a caller takes over three offers; the one chosen is renewed for its read-back.
  */
 export const HOLD_MS = 5 * 60_000;
 
@@ -20,29 +20,33 @@ export class HeldTimes {
   /** Holds each of these that is still free; gives back those, in the same order. */
   async holdAll(offers: readonly Offer[]): Promise<readonly Hold[]> {
     // Settled, not raced: when one fails, none of the others may be left taking its time behind our back.
-    const taken = await Promise.allSettled(offers.map((offer) => this.#hold(offer)));
+    const taken = await Promise.allSettled(offers.map((offer) => this.#holdNew(offer)));
     return taken.map(valueOf).filter((hold) => hold !== null);
   }
 
-  /** Lets go of all but `kept`. */
-  async releaseAllBut(kept: Hold): Promise<void> {
+  /** Keeps this one for as long again, and lets go of the others. False when its time has run out and a rival has it. */
+  async keepOnly(kept: Hold): Promise<boolean> {
     await this.#release(this.#holds.filter((hold) => hold.id !== kept.id));
+    return (await this.#hold(kept)) === 'held';
   }
 
   async releaseAll(): Promise<void> {
     await this.#release(this.#holds);
   }
 
-  async #hold(offer: Offer): Promise<Hold | null> {
-    const { stores, clock, ids } = this.#desk;
-    const hold: Hold = { id: ids.next(), offer };
+  async #holdNew(offer: Offer): Promise<Hold | null> {
+    const hold: Hold = { id: this.#desk.ids.next(), offer };
     // Noted before it is asked for: one whose outcome never reaches us must be let go as well.
     this.#holds = [...this.#holds, hold];
-    const now = clock.now();
-    const outcome = await stores.agenda.hold({ ...hold, now, expiresAt: now + HOLD_MS });
-    if (outcome === 'held') return hold;
+    if ((await this.#hold(hold)) === 'held') return hold;
     this.#forget([hold]);
     return null;
+  }
+
+  #hold(hold: Hold): Promise<'held' | 'taken'> {
+    const { stores, clock } = this.#desk;
+    const now = clock.now();
+    return stores.agenda.hold({ ...hold, now, expiresAt: now + HOLD_MS });
   }
 
   async #release(holds: readonly Hold[]): Promise<void> {

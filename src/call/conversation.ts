@@ -1,6 +1,6 @@
 import { textOf, type Clip, type Utterance } from '../speech/clip.ts';
 import { ToAttendant } from './leave.ts';
-import type { Heard, Line } from './line.ts';
+import { PATIENT_PACE, type Heard, type Line } from './line.ts';
 
 /** What happens in a call, for its transcript: the log, the console, tests. Keys of secret questions never appear. */
 export type CallEvent =
@@ -15,8 +15,8 @@ export type CallEvent =
 
 export interface ConversationOptions {
   readonly observe: (event: CallEvent) => void;
-  /** Resolves after so many milliseconds. Injected: tests do not wait. */
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Resolves after so many milliseconds, or once the signal aborts. Injected: tests do not wait. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** "Só um momento, por favor." */
   readonly oneMoment: Utterance;
   /** Once aborted, no further question is asked: the caller goes to a person, or is told goodbye. */
@@ -74,6 +74,11 @@ export class Conversation {
     return heard;
   }
 
+  /** From now on this caller has more time for each key. */
+  slowDown(): void {
+    this.line.setPace(PATIENT_PACE);
+  }
+
   /** Speaks what was announced, and more, now. @throws HangUp */
   async say(...utterances: readonly Utterance[]): Promise<void> {
     const all = [...this.takeAnnouncements(), ...utterances.flat()];
@@ -92,15 +97,21 @@ export class Conversation {
       () => 'done' as const,
     );
     this.#work = Promise.all([this.#work, done]);
-    const limit = this.#options.sleep(PATIENCE.limitMs).then(() => 'limit' as const);
-    let wait = PATIENCE.firstWordMs;
-    for (;;) {
-      const word = this.#options.sleep(wait).then(() => 'word' as const);
-      const first = await Promise.race([done, limit, word]);
-      if (first === 'done') return work;
-      if (first === 'limit') throw new TooSlow(`no result within ${PATIENCE.limitMs} ms`);
-      await this.say(this.#options.oneMoment);
-      wait = PATIENCE.nextWordMs;
+    const over = new AbortController();
+    const { sleep } = this.#options;
+    const after = <T>(ms: number, what: T) => sleep(ms, over.signal).then(() => what);
+    try {
+      const limit = after(PATIENCE.limitMs, 'limit' as const);
+      let wait = PATIENCE.firstWordMs;
+      for (;;) {
+        const first = await Promise.race([done, limit, after(wait, 'word' as const)]);
+        if (first === 'done') return await work;
+        if (first === 'limit') throw new TooSlow(`no result within ${PATIENCE.limitMs} ms`);
+        await this.say(this.#options.oneMoment);
+        wait = PATIENCE.nextWordMs;
+      }
+    } finally {
+      over.abort();
     }
   }
 

@@ -1,6 +1,6 @@
 /**
  * The caller is leaving the conversation for a person. Like a hang-up it unwinds the call from wherever it stands
- * (every `finally` on the way runs); `src/dialogue/conversation.ts` is the one place that catches it.
+ * (every `finally` on the way runs); `src/dialogue/answer-call.ts` takes it to its end.
  */
 export class ToAttendant extends Error {
   override readonly name = 'ToAttendant';

@@ -2,9 +2,9 @@ import type { Desk } from '../booking/desk.ts';
 import { HeldTimes } from '../booking/held-times.ts';
 import { normalisePhone } from '../booking/phone-number.ts';
 import type { LinePolicies } from '../booking/ports.ts';
-import { Conversation, type CallEvent } from '../call/conversation.ts';
+import { Conversation, type CallEvent, type ConversationOptions } from '../call/conversation.ts';
 import { ToAttendant } from '../call/leave.ts';
-import { HangUp, type Line, type Pace } from '../call/line.ts';
+import { HangUp, type Line } from '../call/line.ts';
 import { runCall } from '../call/run-call.ts';
 import { addDays } from '../scheduling/calendar.ts';
 import { prompt } from '../speech/catalogue.ts';
@@ -20,7 +20,7 @@ import { welcome } from './welcome.ts';
 export interface Reception {
   readonly desk: Desk;
   readonly hasRecording: (clipId: string) => boolean;
-  readonly sleep: (ms: number) => Promise<void>;
+  readonly sleep: ConversationOptions['sleep'];
   /** Failures of ours, for the log. */
   readonly report: (callId: string, error: unknown) => void;
   /** Where callers go when not even the clinic's own settings can be read. */
@@ -37,9 +37,6 @@ export interface IncomingCall {
 
 /** How a call ended. */
 export type CallEnd = 'goodbye' | 'attendant' | 'callback' | 'hung-up';
-
-/** DESIGN: 5 s for the first key, 3 s between keys. */
-const USUAL_PACE: Pace = { firstKeyMs: 5_000, nextKeyMs: 3_000 };
 
 /** One call, from its first ring to its end, whatever happens in it. Nothing stays held. */
 export async function answerCall(reception: Reception, incoming: IncomingCall): Promise<CallEnd> {
@@ -63,7 +60,6 @@ async function talk(
 ): Promise<CallEnd> {
   const { desk, hasRecording } = reception;
   try {
-    await line.setPace(USUAL_PACE);
     const clinic = await conversation.patiently(desk.stores.clinic.read());
     const callerNumber = normalisePhone(line.callerNumber);
     const call: Call = { id, conversation, desk, clinic, callerNumber, held, hasRecording };
@@ -72,7 +68,6 @@ async function talk(
     if (error instanceof HangUp) throw error;
     // Not even the clinic's settings, or a failure on the way to the attendant: the dialplan's people.
     reception.report(id, error);
-    conversation.takeAnnouncements();
     await conversation.say([prompt('trouble.sorry')]);
     await transfer({ conversation, id }, reception.lastResort, { reason: 'failure', patientId: null });
     return 'attendant';
@@ -85,7 +80,7 @@ async function converse(reception: Reception, call: Call): Promise<CallEnd> {
   try {
     welcome(call);
     const patient = await identification(call);
-    patientCall = { ...call, patient, progress: { pinGiven: false, lastBookedOn: null } };
+    patientCall = { ...call, patient, progress: { pinGiven: false, lastBooked: null } };
     call.conversation.announce([prompt('identify.all-right')]);
     await mainMenu(patientCall);
   } catch (error) {
@@ -93,7 +88,7 @@ async function converse(reception: Reception, call: Call): Promise<CallEnd> {
     end = await toAttendant(call, leaving);
     if (end === 'attendant') return end;
   }
-  await sayGoodbye(call, patientCall?.progress.lastBookedOn ?? null);
+  await sayGoodbye(call, patientCall?.progress.lastBooked?.date ?? null);
   return end;
 }
 
@@ -102,7 +97,6 @@ function leavingFor(reception: Reception, call: Call, error: unknown, patientId:
   if (error instanceof HangUp) throw error;
   if (error instanceof ToAttendant) return { reason: error.reason, patientId };
   reception.report(call.id, error);
-  call.conversation.takeAnnouncements();
   return { reason: 'failure', patientId };
 }
 

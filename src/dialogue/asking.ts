@@ -17,21 +17,37 @@ export function askKeys<T>(conversation: Conversation, node: KeysNode, judge: (h
     secret: node.secret,
     first: wording(`${node.id}.first`),
     afterSilence: wording(`${node.id}.silence`),
-    afterMiss: wording(`${node.id}.miss`),
+    afterMiss: wording(hasPrompt(`${node.id}.miss`) ? `${node.id}.miss` : `${node.id}.silence`),
     lastTry: ATTENDANT_HINT,
   };
   return askQuestion(conversation, question, judge);
+}
+
+export interface MenuOptions {
+  /** What the choices are about: said before them, however often they must be said. */
+  readonly about?: Utterance;
+  /** Only keys pressed from now on choose: for agreeing to what is `about`. */
+  readonly fresh?: boolean;
 }
 
 /** Asks a menu of the tree. */
 export function askMenu<Means extends string>(
   conversation: Conversation,
   node: MenuNode<Means>,
+  { about = [], fresh = false }: MenuOptions = {},
 ): Promise<Answer<Means>> {
   const choices = node.choices.map(({ key, means }) => ({ key, means, say: wording(`${node.id}.${means}`) }));
+  const { id, intro, lastTry } = menuParts(node.id);
   return choose(conversation, {
-    ...menuParts(node.id),
+    id,
+    lastTry,
+    intro: {
+      first: [...about, ...intro.first],
+      afterSilence: [...intro.afterSilence, ...about],
+      afterMiss: [...intro.afterMiss, ...about],
+    },
     choices,
+    fresh,
     ...(node.silence && { silenceMeans: node.silence.means }),
   });
 }
@@ -49,15 +65,14 @@ export type Picked<T, Extra extends string> =
 
 /**
  * Asks a list of the tree: at most {@link MOST_CHOICES} choices at a time, then "mais opções"; after the last page the
- * first again. `*` is the page before, and from the first page one step back. `without` leaves extras out.
+ * first again. `*` is the page before, and from the first page one step back.
  */
 export async function askList<T, Extra extends string>(
   conversation: Conversation,
   node: ListNode<Extra>,
   items: readonly Item<T>[],
-  without: readonly Extra[] = [],
 ): Promise<Picked<T, Extra>> {
-  const extras = node.extras.map(({ means }) => means).filter((means) => !without.includes(means));
+  const extras = node.extras.map(({ means }) => means);
   const perPage = MOST_CHOICES - extras.length;
   const pages = Math.max(Math.ceil(items.length / perPage), 1);
   for (let page = 0; ;) {

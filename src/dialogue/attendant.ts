@@ -1,17 +1,19 @@
 import { normalisePhone } from '../booking/phone-number.ts';
-import type { Clinic, LinePolicies } from '../booking/ports.ts';
+import { StorageUnavailable, type Clinic, type LinePolicies } from '../booking/ports.ts';
+import { TooSlow } from '../call/conversation.ts';
 import { ToAttendant, type AttendantReason } from '../call/leave.ts';
 import { holidayOn } from '../scheduling/holidays.ts';
 import { isOpen, nextOpening } from '../scheduling/opening-hours.ts';
 import { prompt, type PromptId } from '../speech/catalogue.ts';
 import type { Utterance } from '../speech/clip.ts';
 import { spokenDate } from '../speech/dates.ts';
-import { stop } from '../speech/pauses.ts';
+import { spokenProtocol } from '../speech/digits.ts';
+import { comma, stop } from '../speech/pauses.ts';
 import { spokenOpening } from '../speech/times.ts';
 import { askKeys, askMenu } from './asking.ts';
-import { changing, todayOfClinic, type Call } from './call.ts';
+import { todayOfClinic, type Call } from './call.ts';
 import { openingHours } from './opening-hours.ts';
-import { CALLBACK, CALLBACK_NUMBER } from './tree.ts';
+import { CALLBACK, CALLBACK_CONFIRM, CALLBACK_NUMBER } from './tree.ts';
 
 /** A caller who goes to a person, and why. */
 export interface Leaving {
@@ -64,17 +66,20 @@ export async function transfer(
 }
 
 async function outOfHours(call: Call, leaving: Leaving): Promise<'callback' | 'goodbye'> {
+  if (holidaysOf(call.clinic)(todayOfClinic(call))) call.conversation.announce([prompt('attendant.holiday')]);
   call.conversation.announce(openingHours(call.clinic.line.attendantHours));
   try {
     const phone = await askWhereToCall(call);
     if (phone === null) return 'goodbye';
-    await changing(call, () => request(call, phone, leaving));
+    await call.conversation.patiently(request(call, phone, leaving));
     call.conversation.announce(whenWeCall(call));
     return 'callback';
   } catch (error) {
     // There is nobody to go to: the call ends kindly.
-    if (!(error instanceof ToAttendant)) throw error;
-    if (error.reason !== 'asked') call.conversation.announce([prompt('attendant.call-again')]);
+    const away = error instanceof StorageUnavailable || error instanceof TooSlow;
+    if (!away && !(error instanceof ToAttendant)) throw error;
+    if (away) call.conversation.announce([prompt('attendant.callback.not-noted')]);
+    call.conversation.announce([prompt('attendant.call-again')]);
     return 'goodbye';
   }
 }
@@ -84,13 +89,23 @@ async function askWhereToCall(call: Call): Promise<string | null> {
     ({ means }) => means === 'other-number' || call.callerNumber !== null,
   );
   const answer = await askMenu(call.conversation, { ...CALLBACK, choices });
-  if (answer.kind === 'back' || answer.value === 'no') return null;
-  if (answer.value === 'this-number') return call.callerNumber;
-  const number = await askKeys(call.conversation, CALLBACK_NUMBER, ({ keys }) => {
-    const phone = keys.length >= 10 ? normalisePhone(keys) : null;
-    return phone === null ? { kind: 'miss' } : { kind: 'match', value: phone };
-  });
-  return number.kind === 'match' ? number.value : null;
+  if (answer.kind === 'back') return null;
+  return answer.value === 'this-number' ? call.callerNumber : askNumber(call);
+}
+
+/** A number with area code, read back until it is right. Null: the caller gave up. */
+async function askNumber(call: Call): Promise<string | null> {
+  for (;;) {
+    const number = await askKeys(call.conversation, CALLBACK_NUMBER, ({ keys }) => {
+      const phone = keys.length >= 10 ? normalisePhone(keys) : null;
+      return phone === null ? { kind: 'miss' } : { kind: 'match', value: phone };
+    });
+    if (number.kind === 'back') return null;
+    const about = [prompt('attendant.number.is'), ...spokenProtocol(number.value), stop];
+    const answer = await askMenu(call.conversation, CALLBACK_CONFIRM, { about, fresh: true });
+    if (answer.kind === 'back') return null;
+    if (answer.value === 'right') return number.value;
+  }
 }
 
 /** Attendants are away when the clinic as a whole is: on a holiday of its first location. */
@@ -115,6 +130,6 @@ function whenWeCall(call: Call): Utterance {
   const { line, zone } = call.clinic;
   const opening = nextOpening(line.attendantHours, call.desk.clock.now(), zone, holidaysOf(call.clinic));
   if (opening === null) return [prompt('attendant.callback.noted')];
-  const when = [...spokenDate(opening.date, todayOfClinic(call)), ...spokenOpening(opening.minute)];
+  const when = [...spokenDate(opening.date, todayOfClinic(call)), comma, ...spokenOpening(opening.minute)];
   return [prompt('attendant.callback.we-call'), ...when, stop];
 }

@@ -1,19 +1,20 @@
 import { book, mayBookMore, upcomingVisits } from '../booking/visits.ts';
 import type { Appointment, Hold } from '../booking/ports.ts';
-import type { Doctor, Specialty } from '../scheduling/types.ts';
-import { prompt } from '../speech/catalogue.ts';
+import { addDays } from '../scheduling/calendar.ts';
+import type { Doctor, Specialty, WorkingHours } from '../scheduling/types.ts';
+import { prompt, type PromptId } from '../speech/catalogue.ts';
 import { askList } from './asking.ts';
-import { changing, reading, type PatientCall } from './call.ts';
-import { chooseTime } from './choose-time.ts';
+import { changing, mayHearVisits, todayOfClinic, type PatientCall } from './call.ts';
+import { chooseTime, patientBusy, taken } from './choose-time.ts';
 import { impasse } from './impasse.ts';
-import { specialtyAt, withDoctorAt } from './saying.ts';
+import { specialtyName, withDoctor } from './saying.ts';
 import { tellDone } from './tell-done.ts';
 import { DOCTOR, SPECIALTY, TASKS, TOO_MANY } from './tree.ts';
 
 /** Specialty, doctor, time, and a committed row: or back to the main menu with nothing held. */
 export async function bookVisit(call: PatientCall): Promise<void> {
-  const visits = await reading(call, () => upcomingVisits(call.desk, call.patient.id));
-  if (!mayBookMore(call.clinic, visits, null)) return impasse(call, TOO_MANY, 'too-many-visits');
+  const visits = await call.conversation.patiently(upcomingVisits(call.desk, call.patient.id));
+  if (!mayBookMore(call.clinic, visits, null)) return tooMany(call, 'book.too-many.in-all');
   const specialties = bookableSpecialties(call);
   if (specialties.length === 0) {
     call.conversation.announce([prompt('book.none.no-working-hours')]);
@@ -31,8 +32,7 @@ async function chooseSpecialty(
     const specialty = await pickSpecialty(call, specialties);
     if (specialty === 'back') return;
     if (!mayBookMore(call.clinic, visits, specialty.id)) {
-      call.conversation.announce([prompt('book.too-many.of-specialty')]);
-      return impasse(call, TOO_MANY, 'too-many-visits');
+      return tooMany(call, 'book.too-many.of-specialty');
     }
     const outcome = await chooseDoctor(call, specialty);
     if (outcome === 'done' || specialties.length === 1) return;
@@ -45,7 +45,7 @@ async function pickSpecialty(
 ): Promise<Specialty | 'back'> {
   const [only] = specialties;
   if (only && specialties.length === 1) return only;
-  const items = specialties.map((value, position) => ({ value, say: [specialtyAt(call, value, position)] }));
+  const items = specialties.map((value) => ({ value, say: [specialtyName(call, value.id)] }));
   const picked = await askList(call.conversation, SPECIALTY, items);
   return picked.kind === 'item' ? picked.value : 'back';
 }
@@ -53,7 +53,7 @@ async function pickSpecialty(
 async function chooseDoctor(call: PatientCall, specialty: Specialty): Promise<'back' | 'done'> {
   const doctors = workingDoctors(call, specialty.id);
   for (;;) {
-    const picked = await pickDoctor(call, doctors);
+    const picked = await pickDoctor(call, specialty.id, doctors);
     if (picked === 'back') return 'back';
     const outcome = await chooseAndConfirm(call, specialty.id, picked.doctorId);
     if (outcome === 'done' || doctors.length === 1) return outcome;
@@ -63,11 +63,15 @@ async function chooseDoctor(call: PatientCall, specialty: Specialty): Promise<'b
 /** A doctor, or anyone (null). The only one is not asked for. */
 async function pickDoctor(
   call: PatientCall,
+  specialtyId: string,
   doctors: readonly Doctor[],
 ): Promise<{ readonly doctorId: string | null } | 'back'> {
   const [only] = doctors;
   if (only && doctors.length === 1) return { doctorId: only.id };
-  const items = doctors.map((value, position) => ({ value, say: [withDoctorAt(call, value, position)] }));
+  const items = doctors.map((value) => ({
+    value,
+    say: [withDoctor(call, { doctorId: value.id, specialtyId })],
+  }));
   const picked = await askList(call.conversation, DOCTOR, items);
   switch (picked.kind) {
     case 'item':
@@ -97,15 +101,19 @@ async function commit(call: PatientCall, hold: Hold): Promise<'done' | 'again'> 
       await tellDone(call, TASKS.book.done, outcome.appointment);
       return 'done';
     case 'taken':
-      call.conversation.announce([prompt('offer.taken')]);
-      return 'again';
+      return taken(call);
     case 'patient-busy':
-      call.conversation.announce([prompt('offer.patient-busy')]);
-      return 'again';
+      return patientBusy(call);
     case 'too-many-visits':
-      await impasse(call, TOO_MANY, 'too-many-visits');
+      await tooMany(call, 'book.too-many.in-all');
       return 'done';
   }
+}
+
+/** The limit is reached; which one is told only to who may hear of the visits. */
+function tooMany(call: PatientCall, why: PromptId): Promise<void> {
+  if (mayHearVisits(call)) call.conversation.announce([prompt(why)]);
+  return impasse(call, TOO_MANY, 'too-many-visits');
 }
 
 /** Specialties that somebody who has working hours practises, in the clinic's order. */
@@ -113,9 +121,14 @@ function bookableSpecialties(call: PatientCall): Specialty[] {
   return call.clinic.specialties.filter((specialty) => workingDoctors(call, specialty.id).length > 0);
 }
 
-/** A doctor without working hours is not offered at all. */
-function workingDoctors({ clinic }: PatientCall, specialtyId: string): Doctor[] {
-  const working = new Set(clinic.workingHours.map((hours) => hours.doctorId));
+/** A doctor without working hours within the horizon is not offered at all. */
+function workingDoctors(call: PatientCall, specialtyId: string): Doctor[] {
+  const { clinic } = call;
+  const today = todayOfClinic(call);
+  const lastDay = addDays(today, clinic.policies.horizonDays);
+  const inTime = ({ validFrom, validUntil }: WorkingHours) =>
+    (validFrom === null || validFrom <= lastDay) && (validUntil === null || validUntil >= today);
+  const working = new Set(clinic.workingHours.filter(inTime).map((hours) => hours.doctorId));
   return clinic.doctors.filter(
     (doctor) => doctor.specialtyIds.includes(specialtyId) && working.has(doctor.id),
   );

@@ -3,7 +3,7 @@ import { TooSlow, type Conversation } from '../call/conversation.ts';
 import type { Desk } from '../booking/desk.ts';
 import type { HeldTimes } from '../booking/held-times.ts';
 import type { Patient } from '../booking/identify.ts';
-import { StorageUnavailable, type Clinic } from '../booking/ports.ts';
+import { StorageUnavailable, type Appointment, type Clinic } from '../booking/ports.ts';
 import { wallClockAt } from '../scheduling/wall-clock.ts';
 import { prompt } from '../speech/catalogue.ts';
 
@@ -25,20 +25,11 @@ export interface Call {
 export interface PatientCall extends Call {
   readonly patient: Patient;
   /** What has been asked and done so far. */
-  readonly progress: { pinGiven: boolean; lastBookedOn: string | null };
+  readonly progress: { pinGiven: boolean; lastBooked: Appointment | null };
 }
 
 /** The date, minute of the day and weekday on a zone's wall, now. */
 export const wallClockNow = (call: Call, zone: string) => wallClockAt(zone, call.desk.clock.now());
-
-/** Reads while the caller waits. Nothing was changed, so a failure is tried once more before it is one. */
-export function reading<T>(call: Call, read: () => Promise<T>): Promise<T> {
-  const twice = read().catch((error: unknown) => {
-    if (error instanceof StorageUnavailable) return read();
-    throw error;
-  });
-  return call.conversation.patiently(twice);
-}
 
 /**
  * Changes something while the caller waits. When no result comes, it may or may not have happened: the caller is told
@@ -54,5 +45,18 @@ export async function changing<T>(call: Call, change: () => Promise<T>): Promise
   }
 }
 
+/** Lets go of what is held, while the caller waits. What cannot be let go now is let go at the call's end. */
+export async function letGo(call: Call): Promise<void> {
+  try {
+    await call.conversation.patiently(call.held.releaseAll());
+  } catch (error) {
+    if (!(error instanceof StorageUnavailable || error instanceof TooSlow)) throw error;
+  }
+}
+
 /** The date on the clinic's own wall. */
 export const todayOfClinic = (call: Call): string => wallClockNow(call, call.clinic.zone).date;
+
+/** Whether this caller may hear of the patient's visits: not before the PIN, where the clinic demands one. */
+export const mayHearVisits = (call: PatientCall): boolean =>
+  !call.clinic.line.requirePin || call.progress.pinGiven;

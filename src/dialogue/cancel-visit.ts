@@ -20,8 +20,10 @@ export async function cancelVisit(call: PatientCall): Promise<void> {
 /** Hears it, confirms, and cancels this one. */
 export async function cancelThis(call: PatientCall, visit: Appointment): Promise<void> {
   if (!mayStillChange(call.desk, call.clinic, visit)) return impasse(call, TOO_LATE, 'too-late');
-  call.conversation.announce(inFull(call, visit));
-  const answer = await askMenu(call.conversation, CANCEL_CONFIRM);
+  const answer = await askMenu(call.conversation, CANCEL_CONFIRM, {
+    about: inFull(call, visit),
+    fresh: true,
+  });
   if (answer.kind === 'back' || answer.value === 'keep') {
     call.conversation.announce([prompt('cancel.kept')]);
     return;
@@ -30,6 +32,7 @@ export async function cancelThis(call: PatientCall, visit: Appointment): Promise
   const outcome = await changing(call, () => cancel(call.desk, caller, visit));
   switch (outcome.kind) {
     case 'cancelled':
+      if (call.progress.lastBooked?.id === visit.id) call.progress.lastBooked = null;
       call.conversation.announce([prompt('cancel.done')]);
       return;
     case 'gone':

@@ -4,9 +4,9 @@ import type { Hold } from '../booking/ports.ts';
 import type { Answer } from '../call/question.ts';
 import { prompt } from '../speech/catalogue.ts';
 import { askKeys, askList, askMenu } from './asking.ts';
-import { reading, todayOfClinic, type PatientCall } from './call.ts';
+import { mayHearVisits, todayOfClinic, type PatientCall } from './call.ts';
 import { impasse } from './impasse.ts';
-import { inFull, offer } from './saying.ts';
+import { inFull, offersInTurn } from './saying.ts';
 import type { TASKS } from './tree.ts';
 import { tellWhyNone } from './why-none.ts';
 
@@ -27,12 +27,14 @@ export async function chooseTime(
   commit: (hold: Hold) => Promise<'done' | 'again'>,
 ): Promise<'back' | 'done'> {
   const pages: Page[] = [FIRST_PAGE];
-  for (;;) {
-    const page = pages.at(-1);
-    if (!page) return 'back';
-    const found = await reading(call, () =>
-      findOffers(call.desk, call.clinic, { ...wish, ...page }, call.held),
-    );
+  for (let page = pages.at(-1); page; page = pages.at(-1)) {
+    const found = await search(call, { ...wish, ...page });
+    if (found.kind === 'none' && page.after !== null) {
+      // Nothing later: the page before has times all the same.
+      call.conversation.announce([prompt('offer.none.later')]);
+      pages.pop();
+      continue;
+    }
     const holds = offersOf(call, found);
     if (holds.length === 0) {
       await impasse(call, task.none, 'no-offers');
@@ -51,12 +53,18 @@ export async function chooseTime(
         if ((await confirmAndCommit(call, task, picked.value, commit)) === 'done') return 'done';
     }
   }
+  return 'back';
+}
+
+function search(call: PatientCall, wish: Wish): Promise<HeldOffers> {
+  return call.conversation.patiently(findOffers(call.desk, call.clinic, wish, call.held));
 }
 
 /** What was found; when it is not what was wished, why. */
 function offersOf(call: PatientCall, found: HeldOffers): readonly Hold[] {
   switch (found.kind) {
     case 'held':
+      call.conversation.announce([prompt('offer.found')]);
       return found.holds;
     case 'none':
       tellWhyNone(call, found.reason, found.nearest);
@@ -68,11 +76,16 @@ function offersOf(call: PatientCall, found: HeldOffers): readonly Hold[] {
 }
 
 function pickOffer(call: PatientCall, task: Task, holds: readonly Hold[], nameDoctors: boolean) {
-  const items = holds.map((hold, index) => ({
-    value: hold,
-    say: offer(call, hold.offer, holds[index - 1]?.offer, nameDoctors),
-  }));
-  return askList(call.conversation, task.offers, items);
+  const said = offersInTurn(
+    call,
+    holds.map(({ offer }) => offer),
+    nameDoctors,
+  );
+  return askList(
+    call.conversation,
+    task.offers,
+    holds.map((value, index) => ({ value, say: said[index] ?? [] })),
+  );
 }
 
 async function turnPage(
@@ -98,18 +111,31 @@ function askDate(call: PatientCall, task: Task): Promise<Answer<string>> {
   });
 }
 
+/** Nobody agrees to a time unheard: only keys pressed from its read-back on confirm it. */
 async function confirmAndCommit(
   call: PatientCall,
   task: Task,
   hold: Hold,
   commit: (hold: Hold) => Promise<'done' | 'again'>,
 ): Promise<'done' | 'again'> {
-  await reading(call, () => call.held.releaseAllBut(hold));
-  call.conversation.announce(inFull(call, hold.offer));
-  const answer = await askMenu(call.conversation, task.confirm);
+  if (!(await call.conversation.patiently(call.held.keepOnly(hold)))) return taken(call);
+  const answer = await askMenu(call.conversation, task.confirm, {
+    about: inFull(call, hold.offer),
+    fresh: true,
+  });
   if (answer.kind === 'back' || answer.value === 'again') return 'again';
   // From here on the visit is the patient's or nobody's: commit says which.
-  const outcome = await commit(hold);
-  if (outcome === 'again') call.conversation.announce([prompt('offer.others')]);
-  return outcome;
+  return commit(hold);
+}
+
+/** A rival was quicker: said, and others are looked for. */
+export function taken(call: PatientCall): 'again' {
+  call.conversation.announce([prompt('offer.taken')]);
+  return 'again';
+}
+
+/** Another visit of the patient's at that time, told only to who may hear of it. */
+export function patientBusy(call: PatientCall): 'again' {
+  call.conversation.announce([prompt(mayHearVisits(call) ? 'offer.patient-busy' : 'offer.taken')]);
+  return 'again';
 }

@@ -23,8 +23,7 @@ export async function hearVisits(call: PatientCall): Promise<void> {
 
 async function hearOne(call: PatientCall, visit: Appointment): Promise<'next' | 'menu'> {
   for (let times = 0; times < MOST_TIMES; times++) {
-    call.conversation.announce(inFull(call, visit));
-    const answer = await askMenu(call.conversation, HEAR_VISIT);
+    const answer = await askMenu(call.conversation, HEAR_VISIT, { about: inFull(call, visit) });
     if (answer.kind === 'back') return 'menu';
     switch (answer.value) {
       case 'again':

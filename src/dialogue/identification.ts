@@ -7,7 +7,7 @@ import { TRIES, type Answer, type Judged } from '../call/question.ts';
 import { prompt } from '../speech/catalogue.ts';
 import { spokenCount } from '../speech/digits.ts';
 import { askKeys } from './asking.ts';
-import { reading, wallClockNow, type Call } from './call.ts';
+import { wallClockNow, type Call } from './call.ts';
 import { BIRTH_DATE, CPF } from './tree.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function identification(call: Call): Promise<Patient> {
     const answer = await askBirthDate(call);
     if (answer.kind === 'match') {
       const claim = { cpf, birthDate: answer.value, callerNumber: call.callerNumber };
-      const patient = await reading(call, () => identify(call.desk, claim));
+      const patient = await call.conversation.patiently(identify(call.desk, claim));
       if (patient) return patient;
       if (++misses >= TRIES) throw new ToAttendant('not-identified');
       call.conversation.announce([prompt(misses === 1 ? 'identify.not-found' : 'identify.not-found-again')]);
@@ -33,7 +33,7 @@ export async function identification(call: Call): Promise<Patient> {
 /** Where the clinic trusts it: the CPF of the one patient who registered the number that calls. */
 async function knownCpf(call: Call): Promise<string | null> {
   if (!call.clinic.line.trustCallerNumber) return null;
-  const patient = await reading(call, () => patientOfNumber(call.desk, call.callerNumber));
+  const patient = await call.conversation.patiently(patientOfNumber(call.desk, call.callerNumber));
   if (patient === null) return null;
   call.conversation.announce([prompt('identify.known-number')]);
   return patient.cpf;

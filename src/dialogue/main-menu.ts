@@ -4,7 +4,7 @@ import { prompt } from '../speech/catalogue.ts';
 import { comma, stop } from '../speech/pauses.ts';
 import { askMenu } from './asking.ts';
 import { bookVisit } from './book-visit.ts';
-import { reading, type PatientCall } from './call.ts';
+import { letGo, mayHearVisits, type PatientCall } from './call.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { hearVisits } from './hear-visits.ts';
 import { moveVisit } from './move-visit.ts';
@@ -36,18 +36,17 @@ export async function mainMenu(call: PatientCall): Promise<void> {
       case 'end':
         return;
     }
-    // Nothing stays held on the way to the next task.
-    await reading(call, () => call.held.releaseAll());
+    await letGo(call);
     call.conversation.announce([prompt('main-menu.anything-else')]);
   }
 }
 
 async function tellVisitSoon(call: PatientCall): Promise<void> {
-  if (call.clinic.line.requirePin) return;
-  const [next] = await reading(call, () => upcomingVisits(call.desk, call.patient.id));
+  if (!mayHearVisits(call)) return;
+  const [next] = await call.conversation.patiently(upcomingVisits(call.desk, call.patient.id));
   if (!next || next.date > addDays(todayAt(call, next.locationId), SOON_DAYS)) return;
   call.conversation.announce(
     [prompt('main-menu.next-visit')],
-    [...moment(call, next), comma, withDoctor(call, next.doctorId), stop],
+    [...moment(call, next), comma, withDoctor(call, next), stop],
   );
 }

@@ -3,7 +3,7 @@ import { mayStillChange, move } from '../booking/visits.ts';
 import { prompt } from '../speech/catalogue.ts';
 import { askMenu } from './asking.ts';
 import { changing, type PatientCall } from './call.ts';
-import { chooseTime } from './choose-time.ts';
+import { chooseTime, patientBusy, taken } from './choose-time.ts';
 import { chooseVisit } from './choose-visit.ts';
 import { impasse } from './impasse.ts';
 import { inFull } from './saying.ts';
@@ -28,9 +28,9 @@ export async function moveThis(call: PatientCall, visit: Appointment): Promise<'
     await impasse(call, TOO_LATE, 'too-late');
     return 'done';
   }
-  call.conversation.announce([prompt('move.this')], inFull(call, visit));
+  const about = [prompt('move.this'), ...inFull(call, visit)];
   for (;;) {
-    const answer = await askMenu(call.conversation, MOVE_DOCTOR);
+    const answer = await askMenu(call.conversation, MOVE_DOCTOR, { about });
     if (answer.kind === 'back') return 'back';
     const wish = {
       patientId: call.patient.id,
@@ -54,10 +54,8 @@ async function commit(call: PatientCall, visit: Appointment, hold: Hold): Promis
       call.conversation.announce([prompt('visits.gone')]);
       return 'done';
     case 'taken':
-      call.conversation.announce([prompt('offer.taken')]);
-      return 'again';
+      return taken(call);
     case 'patient-busy':
-      call.conversation.announce([prompt('offer.patient-busy')]);
-      return 'again';
+      return patientBusy(call);
   }
 }

@@ -1,5 +1,5 @@
 import type { Appointment } from '../booking/ports.ts';
-import type { Doctor, Location, Offer, Specialty } from '../scheduling/types.ts';
+import type { Location, Offer } from '../scheduling/types.ts';
 import type { Clip, Utterance } from '../speech/clip.ts';
 import { spokenDay, spokenMoment } from '../speech/dates.ts';
 import * as names from '../speech/names.ts';
@@ -8,30 +8,28 @@ import { spokenTime } from '../speech/times.ts';
 import { prompt } from '../speech/catalogue.ts';
 import { wallClockNow, type Call } from './call.ts';
 
-/** "com o Dr. Rafael Costa"; by position while nobody has recorded the name. */
-export function withDoctor(call: Call, doctorId: string): Clip {
-  const position = call.clinic.doctors.findIndex((doctor) => doctor.id === doctorId);
-  const doctor = call.clinic.doctors[position];
+/**
+ * "com o Dr. Rafael Costa". While nobody has recorded the name: by position among all who practise the specialty, the
+ * same wherever the doctor is named in a call.
+ */
+export function withDoctor(
+  { clinic, hasRecording }: Call,
+  it: { doctorId: string; specialtyId: string },
+): Clip {
+  const colleagues = clinic.doctors.filter(({ specialtyIds }) => specialtyIds.includes(it.specialtyId));
+  const doctor = clinic.doctors.find(({ id }) => id === it.doctorId);
   if (!doctor) return prompt('doctor.former');
-  return withDoctorAt(call, doctor, position);
-}
-
-/** As {@link withDoctor}, its position counted in the list being offered. */
-export function withDoctorAt(call: Call, doctor: Doctor, position: number): Clip {
   const clip = names.doctorClip(doctor, 'with');
-  return call.hasRecording(clip.id) ? clip : names.doctorByPosition(within(position), 'with');
+  return hasRecording(clip.id) ? clip : names.doctorByPosition(within(colleagues.indexOf(doctor)), 'with');
 }
 
-/** "Cardiologia"; by position while nobody has recorded the name. */
-export function specialtyAt(call: Call, specialty: Specialty, position: number): Clip {
+/** "Cardiologia"; while nobody has recorded the name, by position among all of the clinic's. */
+export function specialtyName({ clinic, hasRecording }: Call, specialtyId: string): Clip {
+  const position = clinic.specialties.findIndex(({ id }) => id === specialtyId);
+  const specialty = clinic.specialties[position];
+  if (!specialty) return prompt('specialty.former');
   const clip = names.specialtyClip(specialty);
-  return call.hasRecording(clip.id) ? clip : names.specialtyByPosition(within(position));
-}
-
-function specialtyOf(call: Call, specialtyId: string): Clip {
-  const position = call.clinic.specialties.findIndex((specialty) => specialty.id === specialtyId);
-  const specialty = call.clinic.specialties[position];
-  return specialty ? specialtyAt(call, specialty, position) : prompt('specialty.former');
+  return hasRecording(clip.id) ? clip : names.specialtyByPosition(within(position));
 }
 
 /** Where, for a clinic of several places; nothing for a clinic of one. */
@@ -54,10 +52,14 @@ export function moment(call: Call, when: When): Utterance {
   return spokenMoment(when.date, when.minute, todayAt(call, when.locationId));
 }
 
-/** An offer after the one before it: what has just been said is not said again. */
-export function offer(call: Call, it: Offer, before: Offer | undefined, nameDoctor: boolean): Utterance {
-  const doctor = nameDoctor ? [comma, withDoctor(call, it.doctorId)] : [];
-  return [...offerMoment(call, it, before), ...doctor, ...atLocation(call, it.locationId)];
+/** Offers one after the other: what has just been said (the day, the place) is not said again. */
+export function offersInTurn(call: Call, offers: readonly Offer[], nameDoctors: boolean): Utterance[] {
+  return offers.map((it, index) => {
+    const before = offers[index - 1];
+    const doctor = nameDoctors ? [comma, withDoctor(call, it)] : [];
+    const where = before?.locationId === it.locationId ? [] : atLocation(call, it.locationId);
+    return [...offerMoment(call, it, before), ...doctor, ...where];
+  });
 }
 
 function offerMoment(call: Call, it: Offer, before: Offer | undefined): Utterance {
@@ -69,13 +71,13 @@ function offerMoment(call: Call, it: Offer, before: Offer | undefined): Utteranc
 
 /** Everything about a time, for the caller to agree to: "Dermatologia, com o Dr. Rafael Costa, quarta-feira …". */
 export function inFull(call: Call, it: Offer | Appointment): Utterance {
-  const what = [specialtyOf(call, it.specialtyId), comma, withDoctor(call, it.doctorId), comma];
+  const what = [specialtyName(call, it.specialtyId), comma, withDoctor(call, it), comma];
   return [...what, ...moment(call, it), ...atLocation(call, it.locationId), stop];
 }
 
 /** A visit as one item of a list: "quarta-feira, 25 de novembro, às quinze horas, com o Dr. Rafael Costa". */
 export function visitBriefly(call: Call, visit: Appointment): Utterance {
-  return [...moment(call, visit), comma, withDoctor(call, visit.doctorId)];
+  return [...moment(call, visit), comma, withDoctor(call, visit)];
 }
 
 /** The date on the wall of that location. */
@@ -84,4 +86,4 @@ export function todayAt(call: Call, locationId: string): string {
   return wallClockNow(call, zone).date;
 }
 
-const within = (position: number): number => Math.min(position, names.lastPosition - 1) + 1;
+const within = (position: number): number => Math.min(Math.max(position, 0), names.lastPosition - 1) + 1;

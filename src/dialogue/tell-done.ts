@@ -13,13 +13,12 @@ export async function tellDone(
   node: MenuNode<'again' | 'on'>,
   appointment: Appointment,
 ): Promise<void> {
-  call.progress.lastBookedOn = appointment.date;
+  call.progress.lastBooked = appointment;
   const when = [...moment(call, appointment), stop];
   const protocol = [prompt('done.protocol'), ...spokenProtocol(appointment.protocol), stop];
   call.conversation.announce([prompt(node.id === 'move.done' ? 'done.moved' : 'done.booked')]);
   for (let times = 0; times < MOST_TIMES; times++) {
-    call.conversation.announce(when, protocol);
-    const answer = await askMenu(call.conversation, node);
+    const answer = await askMenu(call.conversation, node, { about: [...when, ...protocol] });
     if (answer.kind === 'back' || answer.value === 'on') return;
   }
 }

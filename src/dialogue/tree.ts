@@ -225,7 +225,6 @@ export const CALLBACK = {
     { key: '1', means: 'this-number', leadsTo: ['goodbye'] },
     { key: '2', means: 'other-number', leadsTo: ['attendant.number'] },
   ],
-  silence: { means: 'no', leadsTo: ['goodbye'] },
   back: ['goodbye'],
 } as const satisfies MenuNode;
 
@@ -234,9 +233,19 @@ export const CALLBACK_NUMBER: KeysNode = {
   id: 'attendant.number',
   maxKeys: 11,
   secret: true,
-  leadsTo: ['goodbye'],
+  leadsTo: ['attendant.confirm'],
   back: ['goodbye'],
 };
+
+export const CALLBACK_CONFIRM = {
+  kind: 'menu',
+  id: 'attendant.confirm',
+  choices: [
+    { key: '1', means: 'right', leadsTo: ['goodbye'] },
+    { key: '2', means: 'again', leadsTo: ['attendant.number'] },
+  ],
+  back: ['goodbye'],
+} as const satisfies MenuNode;
 
 /** The whole call, in the order a caller meets it. 9 = attendant and # = again hold everywhere and are not drawn. */
 export const CALL_TREE: readonly TreeNode[] = [
@@ -260,4 +269,5 @@ export const CALL_TREE: readonly TreeNode[] = [
   TOO_LATE,
   CALLBACK,
   CALLBACK_NUMBER,
+  CALLBACK_CONFIRM,
 ];

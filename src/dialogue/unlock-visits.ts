@@ -6,7 +6,7 @@ import { ToAttendant } from '../call/leave.ts';
 import { TRIES } from '../call/question.ts';
 import { prompt } from '../speech/catalogue.ts';
 import { askKeys, askMenu } from './asking.ts';
-import { reading, todayOfClinic, type PatientCall } from './call.ts';
+import { todayOfClinic, type PatientCall } from './call.ts';
 import { NO_VISITS, PIN } from './tree.ts';
 
 /**
@@ -15,7 +15,7 @@ import { NO_VISITS, PIN } from './tree.ts';
  */
 export async function unlockVisits(call: PatientCall): Promise<readonly Appointment[] | null> {
   if (!(await pinGiven(call))) return null;
-  const visits = await reading(call, () => upcomingVisits(call.desk, call.patient.id));
+  const visits = await call.conversation.patiently(upcomingVisits(call.desk, call.patient.id));
   if (visits.length > 0) return visits;
   await tellUnscheduled(call);
   await askMenu(call.conversation, NO_VISITS);
@@ -25,7 +25,9 @@ export async function unlockVisits(call: PatientCall): Promise<readonly Appointm
 /** A visit that is noted without a time is no visit yet; but nobody is told that there is nothing. */
 export async function tellUnscheduled(call: PatientCall): Promise<void> {
   const { patients } = call.desk.stores;
-  const noted = await reading(call, () => patients.hasUnscheduledVisits(call.patient.id, todayOfClinic(call)));
+  const noted = await call.conversation.patiently(
+    patients.hasUnscheduledVisits(call.patient.id, todayOfClinic(call)),
+  );
   if (noted) call.conversation.announce([prompt('visits.unscheduled')]);
 }
 
@@ -47,7 +49,7 @@ async function askPin(call: PatientCall, patient: Patient): Promise<boolean> {
       isPin(keys) ? { kind: 'match', value: keys } : { kind: 'miss' },
     );
     if (answer.kind === 'back') return false;
-    if (await reading(call, () => checkPin(call.desk, patient, answer.value))) return true;
+    if (await call.conversation.patiently(checkPin(call.desk, patient, answer.value))) return true;
     call.conversation.announce([prompt('identify.pin.not-found')]);
   }
   throw new ToAttendant('pin');

@@ -41,7 +41,7 @@ export function createLineDesk({
   const reception: Reception = {
     desk: { stores: storage.stores, clock: { now }, ids: systemIds, random: Math.random },
     hasRecording: sounds.has,
-    sleep: (ms) => delay(ms, undefined, { ref: false }),
+    sleep: (ms, signal) => delay(ms, undefined, { ref: false, signal }).catch(() => undefined),
     report: (call, err) => log.error({ call, err }, 'a call met a failure'),
     lastResort: LAST_RESORT,
   };

@@ -42,7 +42,7 @@ export function holidayClip(holiday: Named): Clip {
 
 /** The clinic's own name, after the greeting. */
 export function clinicClip(name: string): Clip {
-  return { id: 'clinic/name', text: name };
+  return { id: `clinic/${slug(name)}`, text: name };
 }
 
 /** For a doctor who has no recording yet. Positions are 1–8; `RangeError` beyond. */

@@ -21,8 +21,6 @@ export const pt_BR = {
   'identify.birth-date.first': 'Agora, a sua data de nascimento: dia, mês e ano, com oito números.',
   'identify.birth-date.silence':
     'Ainda está aí? Digite a sua data de nascimento: dois números para o dia, dois para o mês e quatro para o ano.',
-  'identify.birth-date.miss':
-    'Não entendi a data. Digite dia, mês e ano, com oito números. Por exemplo: zero cinco, zero dois, mil novecentos e sessenta.',
   'identify.birth-date.has-eight':
     'Faltaram números. Digite dia, mês e ano, com oito números. Por exemplo, para cinco de fevereiro de mil novecentos e sessenta: zero, cinco, zero, dois, um, nove, seis, zero.',
   'identify.birth-date.not-in-calendar': 'Não encontrei esse dia no calendário. Dia, mês e ano, por favor.',
@@ -33,14 +31,13 @@ export const pt_BR = {
     'Ainda não encontrei o cadastro com esses dados. Vamos tentar mais uma vez, número por número.',
   'identify.known-number': 'Reconheci o seu número. Se a consulta for para outra pessoa, tecle estrela.',
   'identify.all-right': 'Tudo certo.',
-  'identify.pin.first': 'Para ouvir as suas consultas, digite a sua senha, e depois a tecla jogo da velha.',
+  'identify.pin.first': 'Digite a sua senha, e depois a tecla jogo da velha.',
   'identify.pin.silence':
     'Ainda está aí? Digite a senha que a clínica lhe deu, de quatro a seis números, e depois a tecla jogo da velha.',
   'identify.pin.miss':
     'A senha tem de quatro a seis números. Digite a senha, e depois a tecla jogo da velha.',
-  'identify.pin.not-found': 'Essa não é a senha que temos aqui. Vamos tentar de novo.',
-  'identify.pin.none':
-    'Para ouvir as consultas por telefone é preciso ter uma senha. Um atendente pode criar a sua.',
+  'identify.pin.not-found': 'Não consegui conferir essa senha. Vamos tentar de novo.',
+  'identify.pin.none': 'Para isso é preciso ter uma senha. Um atendente pode criar a sua.',
 
   'main-menu.next-visit': 'Sua próxima consulta é',
   'main-menu.book': 'Para marcar uma consulta, tecle 1.',
@@ -59,9 +56,8 @@ export const pt_BR = {
   'book.doctor.first': 'Com quem?',
   'book.doctor.anyone': 'Com quem tiver o primeiro horário',
   'book.doctor.more': 'Mais profissionais',
-  'book.offers.first': 'Encontrei:',
   'book.offers.other-date': 'Outra data',
-  'book.offers.later': 'Mais tarde',
+  'book.offers.later': 'Horários seguintes',
   'book.date.first': 'Digite o dia e o mês, com quatro números.',
   'book.date.silence':
     'Ainda está aí? Digite o dia e o mês desejados: dois números para o dia e dois para o mês. Para voltar, tecle estrela.',
@@ -73,10 +69,13 @@ export const pt_BR = {
   'book.none.menu': 'Para voltar ao menu, tecle 1. Para falar com um atendente, 9.',
   'book.none.no-working-hours': 'No momento não há horários abertos para marcar por telefone.',
   'book.too-many.menu':
-    'Este cadastro já tem o número de consultas que se pode marcar por telefone. Para voltar ao menu, tecle 1. Para falar com um atendente, 9.',
-  'book.too-many.of-specialty': 'Já há consulta marcada nessa especialidade.',
+    'Para marcar esta consulta é preciso falar com um atendente: tecle 9. Para voltar ao menu, tecle 1.',
+  'book.too-many.in-all': 'Este cadastro já tem o número de consultas que se pode marcar por telefone.',
+  'book.too-many.of-specialty':
+    'Nessa especialidade, este cadastro já tem as consultas que se pode marcar por telefone.',
 
   'offer.same-day': 'No mesmo dia,',
+  'offer.found': 'Encontrei:',
   'offer.earlier': 'Para voltar aos horários anteriores, tecle estrela.',
   'offer.nearest': 'O mais próximo que encontrei:',
   'offer.contended': 'Há muitas ligações neste momento, e os horários mudam a cada instante.',
@@ -89,9 +88,10 @@ export const pt_BR = {
   'offer.none.holiday': 'é feriado.',
   'offer.none.not-a-working-day': 'Não há atendimento nesse dia da semana.',
   'offer.none.doctor-away': 'Não há atendimento nesse período.',
-  'offer.none.doctor-away-until': 'Não há atendimento nesse período. A agenda volta em',
+  'offer.none.doctor-away-until': 'Não há atendimento nesse período. O atendimento volta a partir de',
   'offer.none.full': 'Não há mais horários livres.',
-  'offer.none.full-until': 'Está tudo ocupado até',
+  'offer.none.full-until': 'Antes disso está tudo ocupado. Há horários a partir de',
+  'offer.none.later': 'Não há horários depois desses.',
 
   'done.booked': 'Parabéns, sua consulta está marcada.',
   'done.moved': 'Pronto, sua consulta foi remarcada.',
@@ -107,7 +107,7 @@ export const pt_BR = {
   'visits.none.menu': 'Não encontrei consultas com horário marcado. Para voltar ao menu, tecle 1.',
   'visits.unscheduled':
     'Há uma consulta anotada ainda sem horário: um atendente pode marcar a hora. Para falar com ele, tecle 9.',
-  'visits.gone': 'Essa consulta já não está mais marcada nesse horário.',
+  'visits.gone': 'Essa consulta já não está marcada nesse horário.',
   'visits.several-on-date': 'Há mais de uma consulta nesse dia. Escolha na lista.',
 
   'cancel.choose.first': 'Qual consulta deseja cancelar?',
@@ -132,11 +132,10 @@ export const pt_BR = {
   'move.by-date.miss':
     'Não encontrei consulta nesse dia. Digite o dia e o mês, com quatro números. Para voltar à lista, tecle estrela.',
   'move.this': 'Vamos remarcar:',
-  'move.doctor.same': 'Para remarcar com a mesma pessoa, tecle 1.',
+  'move.doctor.same': 'Para remarcar com o mesmo profissional, tecle 1.',
   'move.doctor.anyone': 'Com quem tiver o primeiro horário, 2.',
-  'move.offers.first': 'Encontrei:',
   'move.offers.other-date': 'Outra data',
-  'move.offers.later': 'Mais tarde',
+  'move.offers.later': 'Horários seguintes',
   'move.date.first': 'Digite o dia e o mês, com quatro números.',
   'move.date.silence':
     'Ainda está aí? Digite o dia e o mês para a nova data: dois números para o dia e dois para o mês. Para voltar, tecle estrela.',
@@ -149,33 +148,39 @@ export const pt_BR = {
     'Sua consulta continua como estava. Para voltar ao menu, tecle 1. Para falar com um atendente, 9.',
 
   'attendant.press-9': 'Para falar com um atendente, tecle 9.',
-  'attendant.connecting': 'Vou transferir a ligação para um atendente.',
+  'attendant.connecting': 'Vou passar a ligação para um atendente.',
   'attendant.because.silence': 'Não ouvi nenhuma tecla.',
   'attendant.because.not-understood': 'Não consegui entender.',
   'attendant.because.not-identified': 'Não encontrei o cadastro com esses dados.',
   'attendant.because.pin': 'Não foi possível conferir a senha.',
   'attendant.hours': 'O atendimento funciona',
   'attendant.closed': 'No momento não há atendentes.',
+  'attendant.holiday': 'Hoje é feriado, e não há atendentes.',
   'attendant.callback.this-number': 'Para que a gente ligue para este número, tecle 1.',
   'attendant.callback.other-number': 'Para receber a ligação em outro número, tecle 2.',
-  'attendant.callback.we-call': 'Combinado. Ligamos',
+  'attendant.callback.we-call': 'Combinado. Nossa ligação será',
   'attendant.callback.noted': 'Combinado. Ligamos assim que possível.',
+  'attendant.callback.not-noted': 'Desculpe, não consegui anotar o pedido.',
   'attendant.call-again': 'Se preferir, ligue de novo mais tarde.',
+  'attendant.no-answer': 'No momento nenhum atendente pôde atender. Por favor, ligue de novo mais tarde.',
   'attendant.number.first': 'Digite o número com DDD.',
   'attendant.number.silence': 'Ainda está aí? Digite o número do telefone, com dois números para o DDD.',
   'attendant.number.miss':
     'Não entendi o número. Digite primeiro os dois números do DDD, e depois o telefone.',
+  'attendant.number.is': 'O número é',
+  'attendant.confirm.right': 'Se estiver certo, tecle 1.',
+  'attendant.confirm.again': 'Para digitar de novo, 2.',
 
   'wait.one-moment': 'Só um momento, por favor.',
   'trouble.sorry': 'Desculpe, tivemos um problema do nosso lado.',
   'trouble.unconfirmed':
     'Desculpe, tivemos um problema, e não consegui confirmar o que foi pedido. Um atendente precisa conferir.',
-  'trouble.closing': 'Desculpe, precisamos encerrar esta ligação.',
+  'trouble.closing': 'Desculpe, precisei interromper o atendimento automático.',
 
   'doctor.former': 'com profissional da clínica',
   'specialty.former': 'Consulta',
 
-  'ending.thanks': 'Obrigado por ligar.',
+  'ending.thanks': 'A clínica agradece a sua ligação.',
   'ending.goodbye': 'Até logo.',
   'ending.until': 'Até',
 } as const;
