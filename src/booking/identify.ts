@@ -1,13 +1,14 @@
 import type { LocalDate } from '../scheduling/types.ts';
 import type { Desk } from './desk.ts';
 import { verifyPin } from './pin.ts';
-import type { PatientRecord } from './ports.ts';
-import { FORGET_AFTER_MS, isThrottled, throttleKey } from './throttle.ts';
+import { throttleKey, tryWith } from './throttle.ts';
 
 /** A patient who said who they are. No name: names are never spoken. */
 export interface Patient {
   readonly id: string;
   readonly pinHash: string | null;
+  /** The number of this call, when it is one that the patient registered. */
+  readonly registeredNumber: string | null;
 }
 
 export interface Claim {
@@ -25,20 +26,19 @@ export interface Claim {
  * count of its own: a stranger guessing at a CPF from elsewhere cannot lock its owner out.
  */
 export async function identify(desk: Desk, claim: Claim): Promise<Patient | null> {
-  const { stores, clock } = desk;
-  const [record, rows] = await Promise.all([
-    stores.patients.byCpf(claim.cpf),
-    stores.throttle.read(allKeys(claim)),
-  ]);
-  const keys = keysThatCount(claim, record);
-  const now = clock.now();
-  if (keys.some((key) => isThrottled(key, rows, now))) return null;
-  if (record === null || record.birthDate !== claim.birthDate) {
-    await stores.throttle.recordFailure(keys, now, now - FORGET_AFTER_MS);
-    return null;
-  }
-  await welcomeBack(desk, record, claim);
-  return { id: record.id, pinHash: record.pinHash };
+  const record = await desk.stores.patients.byCpf(claim.cpf);
+  const phone = record?.phones.find(({ number }) => number === claim.callerNumber);
+  const found = await tryWith(desk, keysThatCount(claim, phone !== undefined), () =>
+    Promise.resolve(record?.birthDate === claim.birthDate ? record : null),
+  );
+  if (found === null) return null;
+  if (!phone && claim.callerNumber !== null)
+    await desk.stores.patients.rememberPhone(found.id, claim.callerNumber);
+  return {
+    id: found.id,
+    pinHash: found.pinHash,
+    registeredNumber: phone?.registered ? claim.callerNumber : null,
+  };
 }
 
 /** The one patient who registered this number; null when there is none, or more than one. */
@@ -51,46 +51,22 @@ export async function patientOfNumber(
   return records.length === 1 && records[0] ? { cpf: records[0].cpf } : null;
 }
 
-/** Whether this is the patient's PIN. After failures, on any line, the next tries wait: then false, unheard. */
+/**
+ * Whether this is the patient's PIN. After failures, on any line, the next tries wait: then false, unheard. The number
+ * the patient registered has a count of its own, as in {@link identify}.
+ */
 export async function checkPin(desk: Desk, patient: Patient, pin: string): Promise<boolean> {
-  if (patient.pinHash === null) return false;
-  const { throttle } = desk.stores;
-  const keys = [throttleKey('pin', patient.id)];
-  const now = desk.clock.now();
-  const rows = await throttle.read(keys);
-  if (keys.some((key) => isThrottled(key, rows, now))) return false;
-  if (!(await verifyPin(pin, patient.pinHash))) {
-    await throttle.recordFailure(keys, now, now - FORGET_AFTER_MS);
-    return false;
-  }
-  await throttle.clear(keys);
-  return true;
+  const { id, pinHash, registeredNumber } = patient;
+  if (pinHash === null) return false;
+  const key = registeredNumber === null ? throttleKey('pin', id) : throttleKey('pin', id, registeredNumber);
+  const right = await tryWith(desk, [key], async () => ((await verifyPin(pin, pinHash)) ? true : null));
+  if (right) await desk.stores.throttle.clear([key]);
+  return right === true;
 }
 
-function allKeys({ cpf, callerNumber }: Claim): string[] {
-  const keys = [throttleKey('cpf', cpf)];
-  // Withheld numbers are many people: they are counted by CPF alone.
-  if (callerNumber !== null)
-    keys.push(throttleKey('caller', callerNumber), throttleKey('pair', cpf, callerNumber));
-  return keys;
-}
-
-function keysThatCount({ cpf, callerNumber }: Claim, record: PatientRecord | null): string[] {
+/** Withheld numbers are many people: they are counted by CPF alone. */
+function keysThatCount({ cpf, callerNumber }: Claim, known: boolean): string[] {
   if (callerNumber === null) return [throttleKey('cpf', cpf)];
-  const known = record?.phones.some((phone) => phone.number === callerNumber) ?? false;
-  return [
-    throttleKey('caller', callerNumber),
-    known ? throttleKey('pair', cpf, callerNumber) : throttleKey('cpf', cpf),
-  ];
-}
-
-async function welcomeBack(
-  { stores }: Desk,
-  record: PatientRecord,
-  { cpf, callerNumber }: Claim,
-): Promise<void> {
-  if (callerNumber === null) return;
-  const known = record.phones.some((phone) => phone.number === callerNumber);
-  await stores.throttle.clear([throttleKey('caller', callerNumber), throttleKey('pair', cpf, callerNumber)]);
-  if (!known) await stores.patients.rememberPhone(record.id, callerNumber);
+  const caller = throttleKey('caller', callerNumber);
+  return [caller, known ? throttleKey('pair', cpf, callerNumber) : throttleKey('cpf', cpf)];
 }

@@ -86,8 +86,17 @@ export interface Throttled {
 /** Failed identifications, shared by all servers. Keys are opaque (hashed by the caller), at most 64 characters. */
 export interface ThrottleStore {
   read(keys: readonly string[]): Promise<ReadonlyMap<string, Throttled>>;
-  /** Adds one failure to each key, atomically. Failures older than `forgetBefore` are forgotten first. */
-  recordFailure(keys: readonly string[], now: number, forgetBefore: number): Promise<void>;
+  /**
+   * Adds one failure to each key, atomically, and gives the counts with it. Failures older than `forgetBefore` are
+   * forgotten first.
+   */
+  recordFailure(
+    keys: readonly string[],
+    now: number,
+    forgetBefore: number,
+  ): Promise<ReadonlyMap<string, number>>;
+  /** Takes one failure back from each key: it was none. */
+  forgive(keys: readonly string[]): Promise<void>;
   clear(keys: readonly string[]): Promise<void>;
 }
 

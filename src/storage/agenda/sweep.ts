@@ -5,6 +5,7 @@ import { instantText, preciseText, tickFrom } from '../schema/text.ts';
 export interface Swept {
   readonly claims: number;
   readonly days: number;
+  readonly throttles: number;
 }
 
 /** Rows per statement: small enough not to make a caller wait. */
@@ -12,7 +13,8 @@ const batch = 200;
 const dayMs = 86_400_000;
 
 /**
- * Takes away what no longer counts: claims of holds that expired, claims and doctor-days that passed over a day ago.
+ * Takes away what no longer counts: claims of holds that expired, claims and doctor-days that passed over a day ago,
+ * failed identifications of over a day ago.
  * Nothing depends on it (expired holds give way by themselves); it keeps the tables as small as the agenda's horizon.
  * Looks without locking, deletes by key; so it may run beside calls, on any number of servers.
  */
@@ -20,7 +22,7 @@ export async function sweep(database: Database, now: number): Promise<Swept> {
   const doctors = await database.read((db) =>
     db.selectFrom('agenda_days').select('doctor_id').distinct().execute(),
   );
-  const swept = { claims: 0, days: 0 };
+  const swept = { claims: 0, days: 0, throttles: await sweepThrottles(database, now) };
   for (const { doctor_id } of doctors) {
     swept.claims += await drain(() => sweepClaims(database, doctor_id, now));
     swept.days += await drain(() => sweepDays(database, doctor_id, now));
@@ -62,6 +64,17 @@ async function sweepClaims(database: Database, doctorId: string, now: number) {
       .executeTakeFirst(),
   );
   return { found: stale.length, gone: Number(numDeletedRows) };
+}
+
+/** Failures of over a day ago are forgotten (booking's `throttle.ts`); so are the rows. */
+async function sweepThrottles(database: Database, now: number): Promise<number> {
+  const { numDeletedRows } = await database.read((db) =>
+    db
+      .deleteFrom('throttles')
+      .where('last_failure_at', '<', preciseText(now - dayMs))
+      .executeTakeFirst(),
+  );
+  return Number(numDeletedRows);
 }
 
 async function sweepDays(database: Database, doctorId: string, now: number) {

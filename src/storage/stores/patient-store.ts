@@ -8,7 +8,8 @@ export function patientStore(database: Database, now: () => number): PatientStor
     byCpf: (cpf) => database.read((sql) => byCpf(sql, cpf)),
     byRegisteredPhone: (phone, limit) => database.read((sql) => byRegisteredPhone(sql, phone, limit)),
     rememberPhone: (patientId, phone) => rememberPhone(database, patientId, phone, now()),
-    hasUnscheduledVisits: (patientId, from) => database.read((sql) => hasUnscheduledVisits(sql, patientId, from)),
+    hasUnscheduledVisits: (patientId, from) =>
+      database.read((sql) => hasUnscheduledVisits(sql, patientId, from)),
   };
 }
 

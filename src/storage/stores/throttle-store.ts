@@ -3,11 +3,12 @@ import type { Throttled, ThrottleStore } from '../../booking/ports.ts';
 import type { Database } from '../database.ts';
 import { epochOf, preciseText } from '../schema/text.ts';
 
-/** Failed identifications. Each change is one statement, so that failures on many servers all count. */
+/** Failed identifications. Each change is made in the database, so that failures on many servers all count. */
 export function throttleStore(database: Database): ThrottleStore {
   return {
     read: (keys) => read(database, keys),
     recordFailure: (keys, now, forgetBefore) => recordFailure(database, keys, now, forgetBefore),
+    forgive: (keys) => forgive(database, keys),
     clear: (keys) => clear(database, keys),
   };
 }
@@ -31,8 +32,8 @@ async function recordFailure(
   keys: readonly string[],
   now: number,
   forgetBefore: number,
-): Promise<void> {
-  if (keys.length === 0) return;
+): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map();
   const rows = [...new Set(keys)]
     .sort()
     .map((throttle_key) => ({ throttle_key, failures: 1, last_failure_at: preciseText(now) }));
@@ -41,12 +42,31 @@ async function recordFailure(
                                ELSE throttles.failures + 1 END`,
     last_failure_at: preciseText(now),
   };
-  await database.read((db) => {
-    const insert = db.insertInto('throttles').values(rows);
-    return database.engine === 'mysql'
+  return database.write(async (tx) => {
+    const insert = tx.insertInto('throttles').values(rows);
+    await (database.engine === 'mysql'
       ? insert.onDuplicateKeyUpdate(change).execute()
-      : insert.onConflict((conflict) => conflict.column('throttle_key').doUpdateSet(change)).execute();
+      : insert.onConflict((conflict) => conflict.column('throttle_key').doUpdateSet(change)).execute());
+    // The rows are this transaction's until it ends: these are the counts that this very failure made.
+    const counted = await tx
+      .selectFrom('throttles')
+      .select(['throttle_key', 'failures'])
+      .where('throttle_key', 'in', keys)
+      .execute();
+    return new Map(counted.map((row) => [row.throttle_key, row.failures]));
   });
+}
+
+async function forgive(database: Database, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await database.read((db) =>
+    db
+      .updateTable('throttles')
+      .set((row) => ({ failures: row('failures', '-', 1) }))
+      .where('throttle_key', 'in', [...keys].sort())
+      .where('failures', '>', 0)
+      .execute(),
+  );
 }
 
 async function clear(database: Database, keys: readonly string[]): Promise<void> {
