@@ -170,11 +170,11 @@ function mishapScenarios(): typeof SCENARIOS {
   };
 }
 
-/** The first three holds are had; the times are somebody else's from then on. */
+/** The first three holds are had, and the one chosen is kept; the times are somebody else's from then on. */
 function rivalAfterFirstHolds(stores: Stores): Stores {
   let holds = 0;
   return agenda({
-    hold: (request) => (++holds <= 3 ? stores.agenda.hold(request) : Promise.resolve('taken')),
+    hold: (request) => (++holds <= 4 ? stores.agenda.hold(request) : Promise.resolve('taken')),
     book: is({ kind: 'taken' }),
     move: is({ kind: 'taken' }),
   })(stores);

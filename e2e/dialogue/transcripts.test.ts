@@ -36,7 +36,7 @@ test('dona Lúcia books the second offer, hears it confirmed, and is told goodby
       "< 3",
       "> Com quem? com a Dra. Juliana Silva, tecle 1. com o Dr. Rafael Costa, 2. Com quem tiver o primeiro horário, 3.",
       "< 3",
-      "> Encontrei: hoje, segunda-feira, vinte e três de novembro, às nove horas e trinta minutos, com a Dra. Juliana Silva, Unidade Aldeota, tecle 1. No mesmo dia, às quatorze horas, com o Dr. Rafael Costa, Unidade Aldeota, 2. terça-feira, vinte e quatro, às oito horas, com a Dra. Juliana Silva, Unidade Aldeota, 3. Outra data, 4. Mais tarde, 5.",
+      "> Encontrei: hoje, segunda-feira, vinte e três de novembro, às nove horas e trinta minutos, com a Dra. Juliana Silva, Unidade Aldeota, tecle 1. No mesmo dia, às quatorze horas, com o Dr. Rafael Costa, 2. terça-feira, vinte e quatro, às oito horas, com a Dra. Juliana Silva, 3. Outra data, 4. Horários seguintes, 5.",
       "< 2",
       "> Dermatologia, com o Dr. Rafael Costa, hoje, segunda-feira, vinte e três de novembro, às quatorze horas, Unidade Aldeota. Para confirmar, tecle 1. Para escolher de novo, 2.",
       "< 1",
@@ -44,7 +44,7 @@ test('dona Lúcia books the second offer, hears it confirmed, and is told goodby
       "< …",
       "> Mais alguma coisa? Para marcar uma consulta, tecle 1. Para ouvir suas consultas, 2. Para cancelar, 3. Para remarcar, 4. Para encerrar, 0.",
       "< 0",
-      "> Obrigado por ligar. Até logo.",
+      "> A clínica agradece a sua ligação. Até logo.",
     ]
   `);
 });

@@ -132,8 +132,8 @@ export async function startServer(plan: ServerPlan): Promise<SqlServer> {
     connect: (database) => connect(place.port, database),
     async createDatabase(name) {
       const connection = await connect(place.port);
-      await connection.query(`DROP DATABASE IF EXISTS ${name}`);
-      await connection.query(`CREATE DATABASE ${name}`);
+      await connection.query(`DROP DATABASE IF EXISTS \`${name}\``);
+      await connection.query(`CREATE DATABASE \`${name}\``);
       await connection.end();
       return url(name);
     },

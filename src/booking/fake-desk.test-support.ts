@@ -66,6 +66,7 @@ function throttleInMemory(rows: Map<string, Throttled>): Stores['throttle'] {
         const failures = row && row.lastFailureAt >= forgetBefore ? row.failures : 0;
         rows.set(key, { failures: failures + 1, lastFailureAt: now });
       }
+      return new Map(keys.map((key) => [key, rows.get(key)?.failures ?? 0]));
     },
     clear: async (keys) => {
       for (const key of keys) rows.delete(key);

@@ -49,15 +49,28 @@ describe('the times that a call holds', () => {
     expect(released).toEqual([['id-1', 'id-2']]);
   });
 
-  test('are let go but for the one that was chosen, which is let go later', async () => {
+  test('are let go but for the one that was chosen, which is held for as long again, and let go later', async () => {
     const { desk, released } = deskWhere(() => 'held');
     const held = new HeldTimes(desk);
     const [, chosen] = await held.holdAll([first, second, third]);
     if (!chosen) throw new Error('nothing was held');
-    await held.releaseAllBut(chosen);
-    await held.releaseAllBut(chosen);
+    desk.clock.at += 60_000;
+    expect(await held.keepOnly(chosen)).toBe(true);
+    expect(desk.calls.at(-1)).toEqual([
+      'agenda.hold',
+      { ...chosen, now: desk.clock.at, expiresAt: desk.clock.at + HOLD_MS },
+    ]);
     await held.releaseAll();
     expect(released).toEqual([['id-1', 'id-3'], ['id-2']]);
+  });
+
+  test('may be lost by who took too long to choose: a rival has it', async () => {
+    let holds = 0;
+    const { desk } = deskWhere(() => (++holds > 1 ? 'taken' : 'held'));
+    const held = new HeldTimes(desk);
+    const [chosen] = await held.holdAll([first]);
+    if (!chosen) throw new Error('nothing was held');
+    expect(await held.keepOnly(chosen)).toBe(false);
   });
 
   test('that somebody else has are not let go: they were never ours', async () => {

@@ -73,7 +73,7 @@ describe('a call on Asterisk', () => {
   test('tells with each question how many recorded keys have been used, and with the pace the caller needs', async () => {
     const talk = async (line: AsteriskLine) => {
       await line.ask(words('cpf'), 11);
-      await line.setPace({ firstKeyMs: 20_000, nextKeyMs: 7_500 });
+      line.setPace({ firstKeyMs: 20_000, nextKeyMs: 7_500 });
       await line.ask([], 8);
       await line.ask(words('menu'), 1);
     };

@@ -43,6 +43,8 @@ describe('waiting for slow work', () => {
     resolve('done');
     expect(await waiting).toBe('done');
     expect(caller.said).toEqual([]);
+    // A call in progress for an hour has no timer of its past.
+    expect(clock.sleepers).toBe(0);
   });
 
   test('has a first word after a second and a half, and another after each two and a half more', async () => {
@@ -111,10 +113,10 @@ describe('work that was given up', () => {
     await slow;
     let settled = false;
     const settling = conversation.settled().then(() => (settled = true));
-    first.reject(new Error('the database is away'));
+    second.reject(new Error('the database is away'));
     await atRest();
     expect(settled).toBe(false);
-    second.resolve('done after all');
+    first.resolve('done after all');
     expect(await settling).toBe(true);
     expect(unhandled).toEqual([]);
   });

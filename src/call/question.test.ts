@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ToAttendant } from './leave.ts';
-import { HangUp, type Heard } from './line.ts';
+import { HangUp, PATIENT_PACE, type Heard } from './line.ts';
 import { choose } from './menu.ts';
 import { askQuestion, type Judged } from './question.ts';
 import {
@@ -41,17 +41,17 @@ async function asked(answers: readonly Heard[], options: { announced?: string; s
     if (error instanceof HangUp) return 'hung up';
     throw error;
   });
-  return { said: caller.said, result };
+  return { said: caller.said, told: caller.told, result };
 }
 
 const match = { kind: 'match', value: 1234 };
 
 describe('a question', () => {
   test('is asked once of who answers it, with what was announced before it in the same breath', async () => {
-    expect(await asked([keys('1234')], { announced: 'Tudo certo.' })).toEqual({
-      said: [`Tudo certo. ${FIRST}`],
-      result: match,
-    });
+    const { said, told, result } = await asked([keys('1234')], { announced: 'Tudo certo.' });
+    expect({ said, result }).toEqual({ said: [`Tudo certo. ${FIRST}`], result: match });
+    // Whatever else was dialled ahead is the next question's.
+    expect(told).toEqual([]);
   });
 
   test('is asked three times in silence, each time fuller, and then it is a matter for a person', async () => {
@@ -132,6 +132,41 @@ describe('the keys that mean the same everywhere', () => {
   });
 });
 
+describe('a caller who needs more time', () => {
+  test('is given it after a silence, before the first key or in the middle of a number, and keeps it', async () => {
+    expect((await asked([silence, keys('1234')])).told).toEqual([PATIENT_PACE]);
+    expect((await asked([keys('12', 'silence'), keys('1234')])).told).toEqual(['forget', PATIENT_PACE]);
+    expect(PATIENT_PACE).toEqual({ firstKeyMs: 10_000, nextKeyMs: 6_000 });
+  });
+
+  test('is not who keys a whole number that is not understood', async () => {
+    expect((await asked([miss, keys('1234')])).told).toEqual(['forget']);
+  });
+});
+
+describe('keys dialled ahead', () => {
+  test('are no answer to a question that is asked again: they were meant for what did not come about', async () => {
+    expect((await asked([miss, miss, keys('1234')])).told).toEqual(['forget', 'forget']);
+  });
+
+  test('are no answer to a question that must have been heard', async () => {
+    const caller = new ScriptedCaller([keys('1234')]);
+    const { conversation } = conversationWith(caller);
+    await askQuestion(conversation, { ...QUESTION, fresh: true }, judge);
+    expect(caller.told).toEqual(['forget']);
+  });
+});
+
+test('a call of endless questions ends with a person', async () => {
+  const caller = new ScriptedCaller(Array.from({ length: 10_000 }, () => keys('1234')));
+  const { conversation } = conversationWith(caller);
+  const endless = async () => {
+    for (;;) await askQuestion(conversation, QUESTION, judge);
+  };
+  await expect(endless()).rejects.toMatchObject({ reason: 'not-understood' });
+  expect(caller.said.length).toBeLessThan(1_000);
+});
+
 test('when the server is being stopped nothing is asked, and what was announced is still to be said', async () => {
   const caller = new ScriptedCaller([keys('1234')]);
   const { conversation } = conversationWith(caller, { signal: AbortSignal.abort() });
@@ -143,10 +178,8 @@ test('when the server is being stopped nothing is asked, and what was announced 
 
 describe('where silence is an answer too', () => {
   test('the first silence answers', async () => {
-    expect(await asked([silence], { silenceMeans: 0 })).toEqual({
-      said: [FIRST],
-      result: { kind: 'match', value: 0 },
-    });
+    const { said, told, result } = await asked([silence], { silenceMeans: 0 });
+    expect({ said, told, result }).toEqual({ said: [FIRST], told: [], result: { kind: 'match', value: 0 } });
   });
 
   test('# says it again all the same, and not for ever', async () => {

@@ -1,6 +1,6 @@
 import type { Clip } from '../speech/clip.ts';
 import { Conversation, type CallEvent } from './conversation.ts';
-import { HangUp, type Heard, type Line } from './line.ts';
+import { HangUp, type Heard, type Line, type Pace } from './line.ts';
 
 /** Something to say, by its text alone. */
 export const words = (...texts: readonly string[]): readonly Clip[] =>
@@ -10,6 +10,8 @@ export const words = (...texts: readonly string[]): readonly Clip[] =>
 export class ScriptedCaller implements Line {
   readonly callerNumber = null;
   readonly said: string[] = [];
+  /** What the line was told between questions. */
+  readonly told: (Pace | 'forget')[] = [];
   readonly #answers: (Heard | null)[];
 
   constructor(answers: readonly (Heard | null)[] = []) {
@@ -25,9 +27,16 @@ export class ScriptedCaller implements Line {
 
   /** Replaced by tests in which the caller leaves while being spoken to. */
   say = async (utterance: readonly Clip[]): Promise<void> => this.#speak(utterance);
-  setPace = async (): Promise<void> => undefined;
   transfer = async (): Promise<void> => undefined;
   hangUp = async (): Promise<void> => undefined;
+
+  setPace(pace: Pace): void {
+    this.told.push(pace);
+  }
+
+  forgetKeys(): void {
+    this.told.push('forget');
+  }
 
   #speak(utterance: readonly Clip[]): void {
     this.said.push(utterance.map(({ text }) => text).join(' '));
@@ -43,8 +52,19 @@ export class StoppedClock {
   #now = 0;
   #sleepers: { at: number; wake: () => void }[] = [];
 
-  sleep = (ms: number): Promise<void> =>
-    new Promise((wake) => this.#sleepers.push({ at: this.#now + ms, wake }));
+  sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((wake) => {
+      const sleeper = { at: this.#now + ms, wake };
+      this.#sleepers.push(sleeper);
+      signal?.addEventListener('abort', () => {
+        this.#sleepers = this.#sleepers.filter((it) => it !== sleeper);
+        wake();
+      });
+    });
+
+  get sleepers(): number {
+    return this.#sleepers.length;
+  }
 
   /** Lets so many milliseconds pass, and whatever they wake come to rest. */
   async pass(ms: number): Promise<void> {

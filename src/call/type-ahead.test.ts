@@ -164,4 +164,16 @@ describe('keys dialled ahead', () => {
     ahead.learn('123');
     expect([ahead.take(1)?.keys, ahead.take(1)?.keys, ahead.take(1)]).toEqual(['2', '3', null]);
   });
+
+  test('that are forgotten are gone, those not yet known here as well; later ones are heard', () => {
+    const ahead = known('1234');
+    ahead.take(1);
+    ahead.forget();
+    expect(ahead.take(1)).toBeNull();
+    // The channel cuts off all that it recorded until it is told.
+    expect('123456789'.slice(ahead.tellUsed())).toBe('');
+    ahead.learn('5');
+    expect(ahead.take(1)?.keys).toBe('5');
+    expect(ahead.tellUsed()).toBe(1);
+  });
 });
