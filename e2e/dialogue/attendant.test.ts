@@ -39,7 +39,7 @@ describe('while attendants are there', () => {
     const telling = [
       ...identified(LUCIA),
       '< 9',
-      '> Vou transferir a ligação para um atendente.',
+      '> Vou passar a ligação para um atendente.',
       '→ disque-consulta-attendant (asked)',
     ];
     const { end, variables, transcript } = await expectCall(clinic, telling, { after: noted() });
@@ -96,7 +96,7 @@ describe('out of their hours', () => {
         '< 9',
         `${HOURS} Para que a gente ligue para este número, tecle 1. Para receber a ligação em outro número, tecle 2.`,
         '< 1',
-        '> Combinado. Ligamos amanhã, terça-feira, vinte e quatro de novembro a partir das sete horas. Obrigado por ligar. Até logo.',
+        '> Combinado. Nossa ligação será amanhã, terça-feira, vinte e quatro de novembro, a partir das sete horas. A clínica agradece a sua ligação. Até logo.',
       ],
       { ...AT_NIGHT, after: noted(asked(LUCIA.phone)) },
     );
@@ -115,9 +115,14 @@ describe('out of their hours', () => {
         '< 99990000#',
         '> Não entendi o número. Digite primeiro os dois números do DDD, e depois o telefone.',
         '< 8533330001#',
-        '> Combinado. Ligamos',
+        '> O número é oito cinco, três três, três três zero, zero zero um. Se estiver certo, tecle 1. Para digitar de novo, 2.',
+        '< 2',
+        '> Digite o número com DDD.',
+        '< 8533330002#',
+        '< 1',
+        '> Combinado. Nossa ligação será',
       ],
-      { ...AT_NIGHT, after: noted(asked('8533330001', { patient_id: LUCIA.id })) },
+      { ...AT_NIGHT, after: noted(asked('8533330002', { patient_id: LUCIA.id })) },
     );
   });
 
@@ -129,23 +134,24 @@ describe('out of their hours', () => {
         `${HOURS} Para receber a ligação em outro número, tecle 2.`,
         '< 2',
         '< 85999990000',
-        '> Combinado. Ligamos',
+        '< 1',
+        '> Combinado. Nossa ligação será',
       ],
       { ...AT_NIGHT, from: null, after: noted(asked('85999990000')) },
     );
     expect(transcript.join()).not.toContain('este número');
   });
 
-  test.each([
-    ['…', 'goodbye'],
-    ['*', 'goodbye'],
-    ['9', 'goodbye'],
-  ])('who wants no call back (%s) is told goodbye', async (key, end) => {
-    const call = await expectCall(clinic, ['< 9', HOURS, `< ${key}`, '> Obrigado por ligar. Até logo.'], {
-      ...AT_NIGHT,
-      after: noted(),
-    });
-    expect(call.end).toBe(end);
+  test.each([['*'], ['9']])('who wants no call back (%s) is told goodbye', async (key) => {
+    const call = await expectCall(
+      clinic,
+      ['< 9', HOURS, `< ${key}`, '> A clínica agradece a sua ligação. Até logo.'],
+      {
+        ...AT_NIGHT,
+        after: noted(),
+      },
+    );
+    expect(call.end).toBe('goodbye');
   });
 
   test('who is not understood three times is told to call again, and goodbye', async () => {
@@ -157,7 +163,11 @@ describe('out of their hours', () => {
     const now = Date.parse('2026-11-27T22:00:00-03:00');
     await expectCall(
       clinic,
-      ['< 9', '< 1', '> Combinado. Ligamos segunda-feira, trinta de novembro a partir das sete horas.'],
+      [
+        '< 9',
+        '< 1',
+        '> Combinado. Nossa ligação será segunda-feira, trinta de novembro, a partir das sete horas.',
+      ],
       { ...AT_NIGHT, now },
     );
   });
@@ -180,7 +190,7 @@ describe('out of their hours', () => {
 describe('when the server is being stopped', () => {
   test('a call goes to a person at its next question, with an apology', async () => {
     const telling = [
-      '> Desculpe, precisamos encerrar esta ligação. Vou transferir',
+      '> Desculpe, precisei interromper o atendimento automático. Vou passar',
       '→ disque-consulta-attendant (shutdown)',
     ];
     await expectCall(clinic, telling, { signal: AbortSignal.abort() });
@@ -212,7 +222,9 @@ describe('when the server is being stopped', () => {
   test('at night the caller is told goodbye', async () => {
     await expectCall(
       clinic,
-      ['> Desculpe, precisamos encerrar esta ligação. … Se preferir, ligue de novo mais tarde. … Até logo.'],
+      [
+        '> Desculpe, precisei interromper o atendimento automático. … Se preferir, ligue de novo mais tarde. … Até logo.',
+      ],
       {
         ...AT_NIGHT,
         signal: AbortSignal.abort(),

@@ -41,7 +41,7 @@ test("dona Lúcia's second call: her visit soon is told, and another is booked, 
       '< 3',
       '> Com quem? com a Dra. Juliana Silva, tecle 1. com o Dr. Rafael Costa, 2. Com quem tiver o primeiro horário, 3.',
       '< 3',
-      '> Encontrei: … tecle 1. … 2. … 3. Outra data, 4. Mais tarde, 5.',
+      '> Encontrei: … tecle 1. … 2. … 3. Outra data, 4. Horários seguintes, 5.',
       '< 3',
       '> Dermatologia, com … Para confirmar, tecle 1. Para escolher de novo, 2.',
       '< 1',
@@ -51,7 +51,7 @@ test("dona Lúcia's second call: her visit soon is told, and another is booked, 
       '< …',
       '> Mais alguma coisa?',
       '< 0',
-      '> Obrigado por ligar. … Até',
+      '> A clínica agradece a sua ligação. … Até',
     ],
     {
       now: AFTERNOON,
@@ -89,7 +89,7 @@ describe('between the read-back and the confirmation', () => {
         '> Para confirmar, tecle 1.',
         '[a rival takes it]',
         '< 1',
-        '> Esse horário acabou de ser ocupado. Vou procurar outros. Encontrei: hoje, segunda-feira, vinte e três de novembro, às dez horas',
+        '> Esse horário acabou de ser ocupado. Encontrei: hoje, segunda-feira, vinte e três de novembro, às dez horas',
       ],
       {
         prepare: onlyRafael,
@@ -152,7 +152,8 @@ describe('when there is no booking by phone', () => {
       [...identified(LUCIA), '< 1', all, '< 9', '→ disque-consulta-attendant (too-many-visits)'],
       { prepare: withVisit({ max_active_visits: 1 }) },
     );
-    const one = `> Já há consulta marcada nessa especialidade. … ${all.slice(2)}`;
+    const one =
+      '> Nessa especialidade, este cadastro já tem as consultas que se pode marcar por telefone. … Para voltar ao menu, tecle 1.';
     await expectCall(clinic, [...identified(LUCIA), '< 1', '< 3', one, '< 1', '> Mais alguma coisa?'], {
       prepare: withVisit({ max_active_visits_per_specialty: 1 }),
     });

@@ -54,7 +54,7 @@ test('one call books, hears, moves and cancels a visit, and ends with a goodbye'
       '< 2',
       '> Não há mais consultas marcadas. Mais alguma coisa?',
       '< 4',
-      '> Vamos remarcar: Dermatologia, com o Dr. Rafael Costa … Para remarcar com a mesma pessoa, tecle 1. Com quem tiver o primeiro horário, 2.',
+      '> Vamos remarcar: Dermatologia, com o Dr. Rafael Costa … Para remarcar com o mesmo profissional, tecle 1. Com quem tiver o primeiro horário, 2.',
       '< 1',
       '< 4',
       '> Digite o dia e o mês, com quatro números.',
@@ -73,7 +73,7 @@ test('one call books, hears, moves and cancels a visit, and ends with a goodbye'
       '> Não encontrei consultas com horário marcado.',
       '< …',
       '< 0',
-      '> Obrigado por ligar.',
+      '> A clínica agradece a sua ligação.',
     ],
     {
       prepare: (storage) => adjustClinic(storage, { cancel_deadline_minutes: 30 }),
@@ -146,7 +146,7 @@ describe('moving', () => {
         '< 1',
         '[the clinic cancels it]',
         '< 1',
-        '> Essa consulta já não está mais marcada nesse horário.',
+        '> Essa consulta já não está marcada nesse horário.',
       ],
       {
         prepare: withVisits(visit('2026-11-25', 9)),

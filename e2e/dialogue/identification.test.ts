@@ -40,7 +40,7 @@ describe('the CPF', () => {
     await expectCall(clinic, ['< 93541134780', ASKS_BIRTH]);
     await expectCall(clinic, [
       '< 9',
-      '> Vou transferir a ligação para um atendente.',
+      '> Vou passar a ligação para um atendente.',
       '→ disque-consulta-attendant (asked)',
     ]);
     await expectCall(clinic, ['< 9#', '→ disque-consulta-attendant (asked)']);
@@ -50,7 +50,7 @@ describe('the CPF', () => {
     const nonsense = ['< 123', '< 11111111111', '< 52998224724'];
     await expectCall(clinic, [
       ...nonsense,
-      '> Não consegui entender. … Vou transferir',
+      '> Não consegui entender. … Vou passar',
       '→ disque-consulta-attendant (not-understood)',
     ]);
     await expectCall(clinic, [
@@ -104,7 +104,7 @@ describe('who is not found', () => {
     ...wrong(cpf),
     '> Ainda não encontrei o cadastro com esses dados. Vamos tentar mais uma vez, número por número.',
     ...wrong(cpf),
-    '> Não encontrei o cadastro com esses dados. … Vou transferir a ligação para um atendente.',
+    '> Não encontrei o cadastro com esses dados. … Vou passar a ligação para um atendente.',
     '→ disque-consulta-attendant (not-identified)',
   ];
 
@@ -123,9 +123,9 @@ describe('who is not found', () => {
     },
   );
 
-  test('after three misses is not found with the right date either, for a while; her own telephone is heard', async () => {
+  test('after many misses of strangers is not found with the right date either, for a while; her own telephone is heard', async () => {
     const guesses = async (storage: Storage) => {
-      for (let n = 0; n < 3; n++)
+      for (let n = 0; n < 10; n++)
         await storage.stores.throttle.recordFailure(
           [throttleKey('cpf', LUCIA.cpf)],
           MONDAY_MORNING,
@@ -152,7 +152,7 @@ describe('the PIN', () => {
     await cheapPin(storage, ANTONIO);
     await bookFor(storage, ANTONIO.id, [{ doctorId: 'rafael-costa', date: '2026-11-25', minute: 9 * 60 }]);
   };
-  const ASKS_PIN = '> Para ouvir as suas consultas, digite a sua senha, e depois a tecla jogo da velha.';
+  const ASKS_PIN = '> Digite a sua senha, e depois a tecla jogo da velha.';
 
   test('is asked before visits are read aloud, once in a call, and nothing of them is said before', async () => {
     const { transcript } = await expectCall(
@@ -165,7 +165,7 @@ describe('the PIN', () => {
         '< 25#',
         '> A senha tem de quatro a seis números.',
         '< 1111#',
-        '> Essa não é a senha que temos aqui. Vamos tentar de novo.',
+        '> Não consegui conferir essa senha. Vamos tentar de novo.',
         '< 2580#',
         '> Sua próxima consulta: Dermatologia, com o Dr. Rafael Costa, quarta-feira, vinte e cinco de novembro, às nove horas',
         '< *',
@@ -181,8 +181,7 @@ describe('the PIN', () => {
     const wrong = ['< 1111#', '< 2222#', '< 3333#'];
     const last = ['> Não foi possível conferir a senha.', '→ disque-consulta-attendant (pin)'];
     await expectCall(clinic, [...identified(ANTONIO), '< 2', ...wrong, ...last], { prepare: withPin });
-    const never =
-      '> Para ouvir as consultas por telefone é preciso ter uma senha. Um atendente pode criar a sua.';
+    const never = '> Para isso é preciso ter uma senha. Um atendente pode criar a sua.';
     await expectCall(clinic, [...identified(LUCIA), '< 2', never, '→ disque-consulta-attendant (pin)'], {
       prepare: withPin,
     });

@@ -20,7 +20,7 @@ const noHolds = async (storage: Storage) => {
 };
 
 describe('the offers', () => {
-  test('go on with "mais tarde", and back with *, to the very same times', async () => {
+  test('go on with "horários seguintes", and back with *, to the very same times', async () => {
     const { transcript } = await expectCall(
       clinic,
       [
@@ -41,7 +41,7 @@ describe('the offers', () => {
       ],
       { after: noHolds },
     );
-    const pages = transcript.filter((line) => line.includes('Mais tarde, 5.'));
+    const pages = transcript.filter((line) => line.includes('Horários seguintes, 5.'));
     expect(pages).toHaveLength(5);
     expect(pages[3]).toBe(pages[1]);
     expect(pages[4]).toBe(pages[0]);
@@ -102,7 +102,7 @@ describe('the offers', () => {
       );
     };
     const away =
-      '> Não há atendimento nesse período. A agenda volta em … segunda-feira, trinta de novembro. O mais próximo que encontrei:';
+      '> Não há atendimento nesse período. O atendimento volta a partir de segunda-feira, trinta de novembro. O mais próximo que encontrei:';
     await expectCall(clinic, [...TO_RAFAEL, '< 4', '< 2611', away], { prepare: absent });
 
     const full = async (storage: Storage) => {
@@ -115,7 +115,7 @@ describe('the offers', () => {
       );
     };
     const tomorrow =
-      '> Está tudo ocupado até quinta-feira, vinte e seis de novembro. O mais próximo que encontrei:';
+      '> Antes disso está tudo ocupado. Há horários a partir de quinta-feira, vinte e seis de novembro. O mais próximo que encontrei:';
     await expectCall(clinic, [...TO_RAFAEL, '< 4', '< 2511', tomorrow], { prepare: full });
   });
 });

@@ -22,7 +22,9 @@ onEveryEngine('64 callers after one doctor’s 20 times', (engine) => {
     for (let round = 0; round < ROUNDS; round++) {
       await emptyAgenda(storage);
       const lines = Array.from({ length: CALLERS }, (_, caller) => callerWhoBooks(caller));
-      const answered = await Promise.all(lines.map((line) => answerOn(storage, line, { now: MONDAY_MORNING, desk: deskOf(storage) })));
+      const answered = await Promise.all(
+        lines.map((line) => answerOn(storage, line, { now: MONDAY_MORNING, desk: deskOf(storage) })),
+      );
       expect(answered.flatMap(({ reported }) => reported)).toEqual([]);
       await expectOneVisitEach(storage, lines);
     }
@@ -43,7 +45,13 @@ async function prepare(storage: Storage): Promise<void> {
   await adjustClinic(storage, { horizon_days: 60 });
   await storage.database.write(async (tx) => {
     await tx.deleteFrom('working_hours').where('doctor_id', '=', 'rafael-costa').execute();
-    const hours = { doctor_id: 'rafael-costa', location_id: 'aldeota', weekday: 2, start_clock: '08:00', end_clock: '18:00' } as const;
+    const hours = {
+      doctor_id: 'rafael-costa',
+      location_id: 'aldeota',
+      weekday: 2,
+      start_clock: '08:00',
+      end_clock: '18:00',
+    } as const;
     await tx
       .insertInto('working_hours')
       .values({ ...hours, id: 'one-day', valid_from: '2026-11-24', valid_until: '2026-11-24' })

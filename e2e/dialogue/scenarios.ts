@@ -146,7 +146,8 @@ function mishapScenarios(): typeof SCENARIOS {
       agenda({ book: is({ kind: 'taken' }), move: is({ kind: 'taken' }) }),
     ),
     'a rival holds every time': withVisit(agenda({ hold: is('taken' as const) })),
-    'a rival takes the last times in the middle of the call': withVisit(rivalAfterFirstHolds),
+    'a rival takes the last times while they are offered': withVisit(rivalAfter(3)),
+    'a rival takes the last times at the read-back': withVisit(rivalAfter(4)),
     'another call books for the same patient': withVisit(
       agenda({ book: is({ kind: 'patient-busy' }), move: is({ kind: 'patient-busy' }) }),
     ),
@@ -170,12 +171,14 @@ function mishapScenarios(): typeof SCENARIOS {
   };
 }
 
-/** The first three holds are had, and the one chosen is kept; the times are somebody else's from then on. */
-function rivalAfterFirstHolds(stores: Stores): Stores {
-  let holds = 0;
-  return agenda({
-    hold: (request) => (++holds <= 4 ? stores.agenda.hold(request) : Promise.resolve('taken')),
-    book: is({ kind: 'taken' }),
-    move: is({ kind: 'taken' }),
-  })(stores);
-}
+/** So many holds are had (three times offered, and one chosen and kept); the times are somebody else's from then on. */
+const rivalAfter =
+  (had: number) =>
+  (stores: Stores): Stores => {
+    let holds = 0;
+    return agenda({
+      hold: (request) => (++holds <= had ? stores.agenda.hold(request) : Promise.resolve('taken')),
+      book: is({ kind: 'taken' }),
+      move: is({ kind: 'taken' }),
+    })(stores);
+  };

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => clinic.remove());
 
-const SORRY = '> Desculpe, tivemos um problema do nosso lado. Vou transferir a ligação para um atendente.';
+const SORRY = '> Desculpe, tivemos um problema do nosso lado. Vou passar a ligação para um atendente.';
 const UNSURE =
   '> Desculpe, tivemos um problema, e não consegui confirmar o que foi pedido. Um atendente precisa conferir.';
 const TO_CONFIRM = [...identified(LUCIA), '< 1', '< 1', '> Para confirmar, tecle 1.'];
@@ -119,7 +119,7 @@ describe('a database that is away', () => {
       const telling = [
         ...TO_CONFIRM,
         '< 1',
-        `${UNSURE} Vou transferir a ligação para um atendente.`,
+        `${UNSURE} Vou passar a ligação para um atendente.`,
         '→ disque-consulta-attendant (unconfirmed)',
       ];
       const { transcript, variables } = await expectCall(clinic, telling, { stores, after });
@@ -143,14 +143,6 @@ describe('a database that is away', () => {
       },
     );
     expectNeverTold(transcript);
-  });
-
-  test('for a moment, while something is read, is not noticed: it is asked once more', async () => {
-    let failures = 1;
-    const flickering = agenda((of) => ({
-      claims: (...request) => (failures-- > 0 ? away() : of.claims(...request)),
-    }));
-    await expectCall(clinic, [...identified(LUCIA), '< 1', '> Encontrei: hoje'], { stores: flickering });
   });
 
   test('while something is read takes the caller to a person, and what was held is free', async () => {
@@ -180,7 +172,7 @@ describe('a database that is away', () => {
     const telling = [
       '< 9',
       '< 1',
-      '> não consegui confirmar o que foi pedido. … Se preferir, ligue de novo mais tarde. … Até logo.',
+      '> Desculpe, não consegui anotar o pedido. … Se preferir, ligue de novo mais tarde. … Até logo.',
     ];
     const { transcript } = await expectCall(clinic, telling, {
       stores,

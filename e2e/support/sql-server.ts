@@ -50,7 +50,7 @@ interface Place extends ServerPlan {
 /** Runs at every start, as the administrator. */
 const initially = [
   `CREATE USER IF NOT EXISTS '${user}'@'%' IDENTIFIED BY '${password}';`,
-  `GRANT ALL ON *.* TO '${user}'@'%';`,
+  `GRANT ALL ON *.* TO '${user}'@'%' WITH GRANT OPTION;`,
   'CREATE DATABASE IF NOT EXISTS disque;\n',
 ].join('\n');
 

@@ -22,28 +22,28 @@ describe.skipIf(!telephoneAvailable())('a caller who needs a person', () => {
     {
       who: 'nobody knows, after three tries',
       answers: [...identifiedAs(STRANGER), ...identifiedAs(STRANGER), ...identifiedAs(STRANGER)],
-      last: 'Não encontrei o cadastro com esses dados. Vou transferir a ligação para um atendente.',
+      last: 'Não encontrei o cadastro com esses dados. Vou passar a ligação para um atendente.',
       reason: 'not-identified',
       patientId: '',
     },
     {
       who: 'mistypes the CPF three times',
       answers: [NO_CPF, NO_CPF, NO_CPF].map((cpf) => ['identify.cpf', cpf] as const),
-      last: 'Não consegui entender. Vou transferir a ligação para um atendente.',
+      last: 'Não consegui entender. Vou passar a ligação para um atendente.',
       reason: 'not-understood',
       patientId: '',
     },
     {
       who: 'asks for one before anything else',
       answers: [['identify.cpf', '9']],
-      last: 'Vou transferir a ligação para um atendente.',
+      last: 'Vou passar a ligação para um atendente.',
       reason: 'asked',
       patientId: '',
     },
     {
       who: 'asks for one once known',
       answers: [...identifiedAs(LUCIA), ['main-menu', '9']],
-      last: 'Vou transferir a ligação para um atendente.',
+      last: 'Vou passar a ligação para um atendente.',
       reason: 'asked',
       patientId: LUCIA.id,
     },
@@ -65,7 +65,7 @@ describe.skipIf(!telephoneAvailable())('a caller who needs a person', () => {
     );
     await caller.press('1');
     await caller.isHungUpOn();
-    expect(await caller.heard()).toContain('Combinado. Ligamos amanhã, terça-feira');
+    expect(await caller.heard()).toContain('Combinado. Nossa ligação será amanhã, terça-feira');
     expect(await telephone.rows.callbackRequests()).toEqual([
       { patient_id: LUCIA.id, phone: LUCIA.phone, reason: 'asked', requested_at: '2026-11-24 01:00:00' },
     ]);

@@ -10,10 +10,10 @@ const TO_OFFERS: Answers = [
   ['book.doctor', '3'],
 ];
 const TO_READ_BACK: Answers = [...TO_OFFERS, ['book.offers', '1']];
-const APOLOGY = 'Desculpe, tivemos um problema do nosso lado. Vou transferir a ligação para um atendente.';
+const APOLOGY = 'Desculpe, tivemos um problema do nosso lado. Vou passar a ligação para um atendente.';
 const UNCONFIRMED =
   'Desculpe, tivemos um problema, e não consegui confirmar o que foi pedido. ' +
-  'Um atendente precisa conferir. Vou transferir a ligação para um atendente.';
+  'Um atendente precisa conferir. Vou passar a ligação para um atendente.';
 
 describe.skipIf(!telephoneAvailable())('a call whose database', () => {
   let telephone: Telephone;

@@ -86,7 +86,7 @@ describe.skipIf(!telephoneAvailable())('a line whose server', () => {
     await server.logged(/drain deadline/);
     await lucia.press('2');
     expect(await lucia.reachesAttendant()).toEqual({ reason: 'shutdown', patientId: LUCIA.id });
-    expect(await lucia.heard()).toContain('Desculpe, precisamos encerrar esta ligação.');
+    expect(await lucia.heard()).toContain('Desculpe, precisei interromper o atendimento automático.');
     expect(await server.ended).toBe(0);
     expect(await telephone.rows.holds()).toEqual([]);
   });

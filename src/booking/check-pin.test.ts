@@ -6,7 +6,11 @@ import { throttleKey } from './throttle.ts';
 
 /** 2580, hashed at next to no cost. */
 const hash = scryptSync('2580', 'salt', 32, { N: 2, r: 1, p: 1 }).toString('base64');
-const ANTONIO = { id: 'antonio', pinHash: `scrypt$2$1$1$${Buffer.from('salt').toString('base64')}$${hash}` };
+const ANTONIO = {
+  id: 'antonio',
+  registeredNumber: null,
+  pinHash: `scrypt$2$1$1$${Buffer.from('salt').toString('base64')}$${hash}`,
+};
 
 test('the right PIN opens, and wipes the slate', async () => {
   const desk = fakeDesk();
@@ -32,6 +36,13 @@ test("another patient's wrong PINs are another patient's", async () => {
 
 test('who has no PIN has none that could be right', async () => {
   const desk = fakeDesk();
-  expect(await checkPin(desk, { id: 'lucia', pinHash: null }, '2580')).toBe(false);
+  expect(await checkPin(desk, { id: 'lucia', pinHash: null, registeredNumber: null }, '2580')).toBe(false);
   expect(desk.calls).toEqual([]);
+});
+
+test('wrong PINs from elsewhere do not make the number that the patient registered wait', async () => {
+  const desk = fakeDesk();
+  for (const pin of ['1111', '2222', '3333']) await checkPin(desk, ANTONIO, pin);
+  expect(await checkPin(desk, ANTONIO, '2580')).toBe(false);
+  expect(await checkPin(desk, { ...ANTONIO, registeredNumber: '8533330004' }, '2580')).toBe(true);
 });

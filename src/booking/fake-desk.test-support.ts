@@ -68,6 +68,12 @@ function throttleInMemory(rows: Map<string, Throttled>): Stores['throttle'] {
       }
       return new Map(keys.map((key) => [key, rows.get(key)?.failures ?? 0]));
     },
+    forgive: async (keys) => {
+      for (const key of keys) {
+        const row = rows.get(key);
+        if (row && row.failures > 0) rows.set(key, { ...row, failures: row.failures - 1 });
+      }
+    },
     clear: async (keys) => {
       for (const key of keys) rows.delete(key);
     },

@@ -132,7 +132,7 @@ describe('a call on Asterisk', () => {
     expect(listening).toEqual([...asked.slice(1).map(() => '1,0,0,0'), '4,0,5,3']);
   });
 
-  test('hands the caller over with what the attendant should know, and gives the keys back to the dialplan', async () => {
+  test('hands the caller over with what the attendant should know, and the keys with nothing of what was keyed before', async () => {
     const target = { context: 'disque-consulta-attendant', extension: 's', priority: '1' };
     const talk = (line: AsteriskLine) =>
       line.transfer(target, { DISQUE_REASON: 'asked', DISQUE_PATIENT_ID: '' });
@@ -140,6 +140,10 @@ describe('a call on Asterisk', () => {
       ['SET', 'VARIABLE', 'DISQUE_REASON', 'asked'],
       ['SET', 'VARIABLE', 'DISQUE_PATIENT_ID', ''],
       ['SET', 'VARIABLE', 'FRAME_DROP(RX)', ''],
+      ['EXEC', 'StoreDTMF', 'remove'],
+      ['SET', 'VARIABLE', 'DISQUE_KEYS', ''],
+      ['SET', 'VARIABLE', 'DISQUE_READ', ''],
+      ['SET', 'VARIABLE', 'TIMEOUT(absolute)', '0'],
       ['SET', 'CONTEXT', 'disque-consulta-attendant'],
       ['SET', 'EXTENSION', 's'],
       ['SET', 'PRIORITY', '1'],

@@ -125,7 +125,7 @@ function request({ desk, id }: Call, phone: string, { reason, patientId }: Leavi
   });
 }
 
-/** "Combinado. Ligamos amanhã, terça-feira, …, a partir das sete horas." */
+/** "Combinado. Nossa ligação será amanhã, terça-feira, …, a partir das sete horas." */
 function whenWeCall(call: Call): Utterance {
   const { line, zone } = call.clinic;
   const opening = nextOpening(line.attendantHours, call.desk.clock.now(), zone, holidaysOf(call.clinic));

@@ -5,6 +5,7 @@ import type { Ids, Stores } from '../booking/ports.ts';
 import { agendaStore } from './agenda/agenda-store.ts';
 import { type Swept, sweep } from './agenda/sweep.ts';
 import { connectDatabase, type Database, type DatabaseOptions } from './database.ts';
+import { type DemoPatient, demoPatientsIn } from './demo/patients.ts';
 import { seedDemo } from './demo/seed.ts';
 import { assertSchema, migrate } from './migrations/migrator.ts';
 import type { StorageLog } from './retry.ts';
@@ -12,6 +13,7 @@ import { callbackStore } from './stores/callback-store.ts';
 import { clinicStore } from './stores/clinic-store.ts';
 import { patientStore } from './stores/patient-store.ts';
 import { throttleStore } from './stores/throttle-store.ts';
+import { clinicName } from './setup/set-up-clinic.ts';
 
 export interface StorageOptions extends Omit<DatabaseOptions, 'retry'> {
   readonly ids: Ids;
@@ -32,6 +34,10 @@ export interface Storage {
   assertSchema(): Promise<void>;
   /** Seeds the demo clinic if the database holds no clinic yet; false = it holds one. */
   seedDemo(now: number): Promise<boolean>;
+  /** The clinic's name; null while the database holds none. */
+  clinicName(): Promise<string | null>;
+  /** The demo's patients who are there. */
+  demoPatients(): Promise<DemoPatient[]>;
   /** Takes away expired holds and past claims; for a timer. */
   sweep(now: number): Promise<Swept>;
   /** @throws StorageUnavailable when the database does not answer. */
@@ -60,6 +66,8 @@ export async function openStorage(databaseUrl: string, options: StorageOptions):
     migrate: () => migrate(database, { now, holder: randomUUID(), sleep: delay }),
     assertSchema: () => assertSchema(database),
     seedDemo: (at) => seedDemo(database, ids, at),
+    clinicName: () => clinicName(database),
+    demoPatients: () => database.read(demoPatientsIn),
     sweep: (at) => sweep(database, at),
     ping: () => database.read(async (db) => void (await sql`SELECT 1`.execute(db))),
     close: () => database.close(),

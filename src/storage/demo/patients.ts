@@ -1,3 +1,5 @@
+import type { Sql } from '../database.ts';
+
 /** Someone who does not exist, to dial in as. */
 export interface DemoPatient {
   readonly id: string;
@@ -65,3 +67,18 @@ export const demoPatients: readonly DemoPatient[] = [
     about: 'a child, born on a leap day',
   },
 ];
+
+/** Those of them who are in this database, and not erased. */
+export async function demoPatientsIn(db: Sql): Promise<DemoPatient[]> {
+  const rows = await db
+    .selectFrom('patients')
+    .select('cpf')
+    .where(
+      'id',
+      'in',
+      demoPatients.map(({ id }) => id),
+    )
+    .execute();
+  const there = new Set(rows.map(({ cpf }) => cpf));
+  return demoPatients.filter(({ cpf }) => there.has(cpf));
+}

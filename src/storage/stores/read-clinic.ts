@@ -11,11 +11,12 @@ const dayMs = 86_400_000;
 export function readClinic(database: Database, now: number): Promise<Clinic> {
   return database.read((pool) =>
     // On one connection, so that a cluster's other connections stay free, and statements travel together.
-    pool.connection().execute((db) => readAll(db, now)),
+    pool.connection().execute((db) => readClinicIn(db, now)),
   );
 }
 
-async function readAll(db: Sql, now: number): Promise<Clinic> {
+/** The same, on this very connection, or in this transaction. */
+export async function readClinicIn(db: Sql, now: number): Promise<Clinic> {
   const [clinic, attendantHours, locations, specialties, doctors, workingHours, absences, holidays] =
     await Promise.all([
       db.selectFrom('clinic').selectAll().executeTakeFirst(),
@@ -29,7 +30,7 @@ async function readAll(db: Sql, now: number): Promise<Clinic> {
     ]);
   if (clinic === undefined) {
     throw new Error(
-      'the database holds no clinic: run `disque-consulta demo`, or `import-legacy`, or set DEMO=1',
+      'the database holds no clinic: describe yours in a file and run `disque-consulta setup FILE`, or `disque-consulta demo` to try it',
     );
   }
   return {
@@ -142,12 +143,14 @@ function toWorkingHours(
   };
 }
 
-/** Whole ticks: one that is partly away counts as away. */
+/** Whole ticks: one that is partly away counts as away. Who does not work here any more is not away either. */
 async function readAbsences(db: Sql, now: number): Promise<Absence[]> {
   const rows = await db
     .selectFrom('absences')
-    .select(['doctor_id', 'starts_at', 'ends_at'])
-    .where('ends_at', '>', instantText(now - dayMs))
+    .leftJoin('doctors', 'doctors.id', 'absences.doctor_id')
+    .select(['absences.doctor_id', 'absences.starts_at', 'absences.ends_at'])
+    .where('absences.ends_at', '>', instantText(now - dayMs))
+    .where((is) => is.or([is('doctors.active', 'is', null), is('doctors.active', '=', 1)]))
     .execute();
   return rows.map((row) => ({
     doctorId: row.doctor_id,
