@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
@@ -41,6 +42,7 @@ describe.concurrent('help', () => {
       'phone',
       'check',
       'migrate',
+      'setup',
       'demo',
       'import-legacy',
       'export',
@@ -48,7 +50,14 @@ describe.concurrent('help', () => {
       'callmap',
     ])
       expect(out).toContain(`\n  ${command} `);
-    for (const setting of ['DATABASE_URL', 'AGI_PORT', 'SOUNDS_DIR', 'LOG_LEVEL', 'DEMO'])
+    for (const setting of [
+      'DATABASE_URL',
+      'AGI_PORT',
+      'SOUNDS_DIR',
+      'LOG_LEVEL',
+      'DEMO',
+      'LEGACY_DATABASE_URL',
+    ])
       expect(out).toContain(`  ${setting} `);
   });
 
@@ -58,6 +67,7 @@ describe.concurrent('help', () => {
     'phone',
     'check',
     'migrate',
+    'setup',
     'demo',
     'import-legacy',
     'export',
@@ -78,6 +88,7 @@ describe.concurrent('what is typed wrong ends with 64 and a way to help', () => 
     [['serve', '--prot']],
     [['export']],
     [['import-legacy']],
+    [['setup']],
     [[]],
     [['phone', '--port', 'http']],
     [['phone', '--port', '65536']],
@@ -220,6 +231,22 @@ describe('check', () => {
     );
     expect(err).toContain('3 problems found');
     expect(out + err).not.toContain('s3cr3t-word');
+  });
+
+  test('makes no SQLite file that is not there, and says how one is made', async () => {
+    const file = path.join(shell.folder, 'not-there.db');
+    const { code, out } = await shell.run(['check'], { DATABASE_URL: `sqlite:${file}`, AGI_PORT: '0' });
+    expect(code).toBe(1);
+    expect(out).toContain(`WRONG database: there is no database at ${file}; run \`disque-consulta migrate\``);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('says of a database without a clinic how it gets one', async () => {
+    const settings = { DATABASE_URL: shell.database('clinicless'), AGI_PORT: '0' };
+    await shell.run(['migrate'], settings);
+    const { code, out } = await shell.run(['check'], settings);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^WRONG database: .* holds no clinic: .*`disque-consulta setup FILE`/m);
   });
 
   test('tells what is wrong with the settings', async () => {

@@ -60,6 +60,18 @@ const is =
   () =>
     Promise.resolve(outcome);
 
+/** So many holds are had (three times offered, and one chosen and kept); the times are somebody else's from then on. */
+const rivalAfter =
+  (had: number) =>
+  (stores: Stores): Stores => {
+    let holds = 0;
+    return agenda({
+      hold: (request) => (++holds <= had ? stores.agenda.hold(request) : Promise.resolve('taken')),
+      book: is({ kind: 'taken' }),
+      move: is({ kind: 'taken' }),
+    })(stores);
+  };
+
 /** Clinics, callers and mishaps; each is walked from end to end. */
 export const SCENARIOS: Readonly<Record<string, () => Promise<Scenario>>> = {
   'a clinic with few days': () => scenario({}, small),
@@ -170,15 +182,3 @@ function mishapScenarios(): typeof SCENARIOS {
       scenario({ now: MONDAY_NIGHT, stores: (stores) => ({ ...stores, callbacks: { add: away } }) }, small),
   };
 }
-
-/** So many holds are had (three times offered, and one chosen and kept); the times are somebody else's from then on. */
-const rivalAfter =
-  (had: number) =>
-  (stores: Stores): Stores => {
-    let holds = 0;
-    return agenda({
-      hold: (request) => (++holds <= had ? stores.agenda.hold(request) : Promise.resolve('taken')),
-      book: is({ kind: 'taken' }),
-      move: is({ kind: 'taken' }),
-    })(stores);
-  };

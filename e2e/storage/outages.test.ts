@@ -97,7 +97,21 @@ onEveryServer('out of reach', (server) => {
       /ENOTFOUND|EAI_AGAIN|no-such-host/,
     ],
     ['a closed port', (url: string) => url.replace(/:\d+\//, ':1/'), /ECONNREFUSED/],
-  ])('%s is told in words, without the password', async (_, change, words) => {
+    [
+      'a locked account',
+      (url: string) => url.replace(/\/\/disque:/, '//locked:'),
+      /account is locked/i,
+      "CREATE USER IF NOT EXISTS 'locked'@'%' IDENTIFIED BY 'disque-secret' ACCOUNT LOCK",
+    ],
+    [
+      'no encryption, or a certificate of nobody',
+      (url: string) => `${url}?ssl=true`,
+      /ssl not enabled|self-signed certificate/,
+    ],
+  ])('%s is told in words, without the password', async (_, change, words, statement = 'DO 0') => {
+    const admin = await server().connect();
+    await admin.query(statement);
+    await admin.end();
     const failure = await open(change(server().url), { ...impatient, limits }).catch(
       (error: unknown) => error,
     );
@@ -105,6 +119,29 @@ onEveryServer('out of reach', (server) => {
     expect(String(failure)).toMatch(words);
     expect(`${String(failure)} ${JSON.stringify(failure)}`).not.toMatch(/hunter2|disque-secret/);
   });
+
+  test.each(['KILL', 'KILL QUERY'])('%s, by an administrator: not noticed by the caller', async (kill) => {
+    const storage = await openDemo(await server().createDatabase('interrupted'), { now: () => now });
+    const holder = await server().connect('interrupted');
+    await holder.query('START TRANSACTION');
+    await holder.query('SELECT * FROM slot_claims FOR UPDATE');
+    await holder.query('SELECT * FROM agenda_days FOR UPDATE');
+    const booking = bookAt(storage.stores, offerIn(2));
+    await killWaiting(kill, 'interrupted');
+    await holder.query('ROLLBACK');
+    await holder.end();
+    expect(await booking).toMatchObject({ kind: 'booked' });
+  });
+
+  async function killWaiting(kill: string, database: string): Promise<void> {
+    const admin = await server().connect();
+    const waiting = `SELECT id FROM information_schema.processlist WHERE db = '${database}' AND command = 'Execute'`;
+    for (let id: number | undefined; id === undefined;) {
+      [{ id } = { id: undefined }] = await admin.query<{ id?: number }[]>(waiting);
+      if (id !== undefined) await admin.query(`${kill} ${id}`);
+    }
+    await admin.end();
+  }
 
   test('errors never show a CPF', async () => {
     const storage = await openDemo(await server().createDatabase('masked'), { now: () => now });

@@ -6,13 +6,13 @@ import { addPatients, takenBy, tickIn } from './fixtures.ts';
 import { type Teammate, teammate } from './processes.ts';
 import { race } from './worker.ts';
 
-const rounds = 20;
 const slots = 20;
 const callers = Array.from({ length: 64 }, (_, index) => `caller-${index}`);
 
 type Got = readonly (number | null)[];
 
 onEveryEngine('64 callers after 20 times of one doctor', (engine) => {
+  const rounds = engine.name === 'MySQL' ? 5 : 20;
   let url: string;
   let storage: Storage;
 
@@ -52,7 +52,7 @@ onEveryEngine('64 callers after 20 times of one doctor', (engine) => {
     taken: [{ start: tickIn(24 * (round + 1)), end: tickIn(24 * (round + 1) + slots / 4) }],
   });
 
-  test('four processes, twenty rounds: each time goes to one caller', async () => {
+  test('four processes, round after round: each time goes to one caller', async () => {
     const team: Teammate<Got>[] = [0, 16, 32, 48].map((from) =>
       teammate('race', url, String(slots), ...callers.slice(from, from + 16)),
     );
@@ -63,7 +63,7 @@ onEveryEngine('64 callers after 20 times of one doctor', (engine) => {
     await Promise.all(team.map((mate) => mate.leave()));
   });
 
-  test('two pools of one process, twenty rounds: each time goes to one caller', async () => {
+  test('two pools of one process, round after round: each time goes to one caller', async () => {
     // Two SQLite connections of one process would wait for each other in the one thread they share.
     const other = engine.name === 'SQLite' ? storage : await open(url);
     for (let round = rounds; round < 2 * rounds; round += 1) {

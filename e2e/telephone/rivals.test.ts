@@ -16,10 +16,11 @@ describe.skipIf(!telephoneAvailable())('two telephones after the times of one do
   /** One doctor, who works on one Tuesday, from eight until then: a visit takes half an hour. */
   const onlyFromEightUntil = (end: string) =>
     telephone.storage.database.write(async (tx) => {
-      const one = 'juliana-silva-2-0800';
-      await tx.deleteFrom('working_hours').where('id', '!=', one).execute();
+      await tx.deleteFrom('working_hours').where('doctor_id', '!=', 'juliana-silva').execute();
+      await tx.deleteFrom('working_hours').where('weekday', '!=', 2).execute();
+      await tx.deleteFrom('working_hours').where('start_clock', '!=', '08:00').execute();
       const hours = { end_clock: end, valid_from: TUESDAY, valid_until: TUESDAY };
-      await tx.updateTable('working_hours').set(hours).where('id', '=', one).execute();
+      await tx.updateTable('working_hours').set(hours).execute();
     });
 
   /** Both known, at the main menu; then both want to book at the same moment. Gives what each is asked next. */
@@ -79,7 +80,8 @@ describe.skipIf(!telephoneAvailable())('two telephones after the times of one do
     const booked = await telephone.rows.appointments();
     expect(new Set(booked.map(({ patient_id }) => patient_id))).toEqual(new Set([LUCIA.id, CARLOS.id]));
     expect(new Set(booked.map(({ local_time }) => local_time)).size).toBe(2);
-    expect(telephone.complaints).toEqual([]);
+    // Rivals may collide in the database, which makes one of them try again; nothing else is amiss.
+    expect(telephone.complaints.filter((line) => !line.includes('database: trying again'))).toEqual([]);
   });
 
   it('one time, whose holder hangs up: the other, who asks again, is offered it', async () => {

@@ -1,6 +1,8 @@
 import { createConnection, createServer } from 'node:net';
 import { once } from 'node:events';
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { validateRules } from '../scheduling/validate-rules.ts';
 import type { Clinic } from '../booking/ports.ts';
@@ -58,6 +60,8 @@ function readableSettings(): Settings | Look {
 async function lookAtDatabase(settings: Settings): Promise<{ look: Look; clinic: Clinic | null }> {
   const what = 'database';
   try {
+    const missing = missingFile(settings);
+    if (missing !== null) return { look: { what, problems: [missing] }, clinic: null };
     const storage = await openStorage(settings.DATABASE_URL, {
       ids: systemIds,
       now: Date.now,
@@ -76,6 +80,13 @@ async function lookAtDatabase(settings: Settings): Promise<{ look: Look; clinic:
   } catch (error) {
     return { look: { what, problems: [(error as Error).message] }, clinic: null };
   }
+}
+
+/** Looking must not make what it looks for. @throws {DatabaseUrlError} */
+function missingFile({ DATABASE_URL }: Settings): string | null {
+  const url = parseDatabaseUrl(DATABASE_URL);
+  if (url.engine !== 'sqlite' || url.file === ':memory:' || existsSync(url.file)) return null;
+  return `there is no database at ${path.resolve(url.file)}; run \`disque-consulta migrate\``;
 }
 
 function lookAtRules(clinic: Clinic): Look {
@@ -131,7 +142,11 @@ async function lookAtAsterisk(): Promise<Look> {
   const what = 'Asterisk';
   const dialplan = await asterisk('dialplan show disque-consulta-ask');
   if (dialplan === null)
-    return { what, problems: [], note: 'none that can be asked from here; see docs/asterisk.md, "Check it"' };
+    return {
+      what,
+      problems: [],
+      note: 'none that can be asked from here; see docs/asterisk.md, "When something is wrong"',
+    };
   if (dialplan.includes('There is no existence of'))
     return { what, problems: ['the dialplan of deploy/asterisk is not loaded; docs/asterisk.md says how'] };
   const modules = ['app_dtmfstore.so', 'func_frame_drop.so', 'res_agi.so', 'app_read.so', 'app_stack.so'];

@@ -3,6 +3,8 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { FAILED, guarded } from './exit.ts';
 import { SETTINGS } from './settings.ts';
 
+const CPF = 'eleven digits, with or without marks; - reads it from standard input';
+
 /**
  * `disque-consulta`: every command. Each loads its own room only when it is called, so that `agi`, which Asterisk
  * starts once a call, starts fast.
@@ -10,7 +12,10 @@ import { SETTINGS } from './settings.ts';
 const program = new Command('disque-consulta')
   .description("A clinic's phone line: patients book, hear, move and cancel their visits with the keypad.")
   .version(packageJson.version)
-  .addHelpText('after', `\nSettings, from the environment or the file .env:\n${settingsHelp()}`)
+  .addHelpText(
+    'after',
+    `\nSettings, from the environment, else from .env, else from /etc/disque-consulta/disque-consulta.env:\n${settingsHelp()}`,
+  )
   .showHelpAfterError('(disque-consulta --help lists the commands)')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : FAILED.usage));
 
@@ -44,6 +49,18 @@ program
   .action(guarded(async () => (await import('./database-commands.ts')).migrateCommand()));
 
 program
+  .command('setup')
+  .description('make the clinic what a file says: places, specialties, doctors, hours, holidays, policies')
+  .argument('[file]', 'JSON; docs/operating.md explains it')
+  .option('--yes', 'change the clinic that is there; otherwise only say what would change', false)
+  .option('--example', 'print a file to start from', false)
+  .action(
+    guarded(async (file: string | undefined, options) =>
+      (await import('./setup-command.ts')).setupCommand(file, options),
+    ),
+  );
+
+program
   .command('demo')
   .description('fill an empty database with the demo clinic')
   .action(guarded(async () => (await import('./database-commands.ts')).demoCommand()));
@@ -51,19 +68,19 @@ program
 program
   .command('import-legacy')
   .description("bring patients and bookings over from the original system's MySQL (users, agendamento)")
-  .argument('<url>', 'mysql://user:password@host:3306/name')
-  .action(guarded(async (url: string) => (await import('./database-commands.ts')).importLegacyCommand(url)));
+  .argument('[url]', 'mysql://user:password@host:3306/name; better in the setting LEGACY_DATABASE_URL')
+  .action(guarded(async (url?: string) => (await import('./database-commands.ts')).importLegacyCommand(url)));
 
 program
   .command('export')
   .description('write all that is kept about one patient, as JSON, to standard output')
-  .argument('<cpf>', 'eleven digits, with or without marks')
+  .argument('<cpf>', CPF)
   .action(guarded(async (cpf: string) => (await import('./patient-commands.ts')).exportCommand(cpf)));
 
 program
   .command('erase')
   .description('erase one patient: who it was goes, what the clinic must count stays')
-  .argument('<cpf>', 'eleven digits, with or without marks')
+  .argument('<cpf>', CPF)
   .option('--yes', 'do it; otherwise only say what would be done', false)
   .action(
     guarded(async (cpf: string, options) =>
@@ -81,7 +98,7 @@ program
 program
   .command('issue-pin')
   .description('give a patient a new PIN and print it, once')
-  .argument('<cpf>', 'eleven digits, with or without marks')
+  .argument('<cpf>', CPF)
   .action(guarded(async (cpf: string) => (await import('./patient-commands.ts')).issuePinCommand(cpf)));
 
 program
@@ -97,7 +114,7 @@ function tcpPort(text: string): number {
 
 function settingsHelp(): string {
   return Object.entries(SETTINGS)
-    .map(([name, { about, default: value }]) => `  ${name.padEnd(18)}${about}${value ? ` [${value}]` : ''}`)
+    .map(([name, { about, default: value }]) => `  ${name.padEnd(20)}${about}${value ? ` [${value}]` : ''}`)
     .join('\n');
 }
 

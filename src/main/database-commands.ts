@@ -1,6 +1,6 @@
 import { formatReport, importLegacy, openStorage } from '../storage/index.ts';
 import { settingsAndLog } from './environment.ts';
-import { Finding } from './exit.ts';
+import { Finding, WrongUsage } from './exit.ts';
 import { systemIds } from './ids.ts';
 import { openReadyStorage } from './serve.ts';
 
@@ -30,11 +30,14 @@ export async function demoCommand(): Promise<void> {
 }
 
 /** Brings the original system's rows over; each that could not be brought, or wants a person, is told. */
-export async function importLegacyCommand(url: string): Promise<void> {
+export async function importLegacyCommand(argument?: string): Promise<void> {
   const { settings, log } = settingsAndLog();
+  const url = argument ?? settings.LEGACY_DATABASE_URL;
+  if (!url) throw new WrongUsage('import-legacy wants the old database: set LEGACY_DATABASE_URL');
+  const setting = argument === undefined ? 'LEGACY_DATABASE_URL' : 'the old database';
   const storage = await openReadyStorage(settings, log);
   try {
-    const report = await importLegacy(url, storage.database, { ids: systemIds, now: Date.now });
+    const report = await importLegacy(url, storage.database, { ids: systemIds, now: Date.now, setting });
     console.log(formatReport(report));
     const lost = report.patients.problems + report.visits.problems;
     if (lost > 0)

@@ -17,6 +17,15 @@ export const FAILED = {
   configuration: 78,
 } as const;
 
+/** The command was not called as it can be. */
+export class WrongUsage extends Error {
+  override readonly name = 'WrongUsage';
+
+  constructor(what: string) {
+    super(`${what}\n(--help says how)`);
+  }
+}
+
 /** A finding that ends a command: its message is all there is to say. */
 export class Finding extends Error {
   override readonly name = 'Finding';
@@ -48,6 +57,7 @@ function tell(error: unknown): number {
 }
 
 function exitCodeOf(error: unknown): number {
+  if (error instanceof WrongUsage) return FAILED.usage;
   if (error instanceof Finding || error instanceof LegacyFormatError) return FAILED.finding;
   if (error instanceof BadSettings || error instanceof DatabaseUrlError || error instanceof SchemaMismatch)
     return FAILED.configuration;

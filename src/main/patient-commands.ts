@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { createInterface } from 'node:readline';
 import { isCpf, maskCpf } from '../booking/cpf.ts';
 import { hashPin } from '../booking/pin.ts';
 import {
@@ -18,7 +19,7 @@ const PIN_DIGITS = 6;
 
 /** LGPD, art. 18: all that is kept about one patient, as JSON. */
 export async function exportCommand(cpfText: string): Promise<void> {
-  const cpf = readCpf(cpfText);
+  const cpf = await readCpf(cpfText);
   const file = await withStorage((storage) => readPatientFile(storage.database, cpf));
   if (file === null) throw noSuchPatient(cpf);
   console.log(JSON.stringify(file, null, 2));
@@ -26,7 +27,7 @@ export async function exportCommand(cpfText: string): Promise<void> {
 
 /** LGPD, art. 18: without `--yes` it only says what would be done. */
 export async function eraseCommand(cpfText: string, { yes }: { yes: boolean }): Promise<void> {
-  const cpf = readCpf(cpfText);
+  const cpf = await readCpf(cpfText);
   await withStorage(async (storage) => {
     if (!yes) return tellWhatErasingWouldDo(storage, cpf);
     const erased = await erasePatient({ ...storage, ids: systemIds }, cpf, Date.now());
@@ -59,7 +60,7 @@ const MOST_AT_ONCE = 10_000;
 
 /** A new PIN, by chance, printed once; what is kept is its scrypt hash. */
 export async function issuePinCommand(cpfText: string): Promise<void> {
-  const cpf = readCpf(cpfText);
+  const cpf = await readCpf(cpfText);
   const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
   const pinHash = await hashPin(pin);
   if (!(await withStorage((storage) => setPin(storage.database, cpf, pinHash, Date.now()))))
@@ -72,7 +73,7 @@ async function tellWhatErasingWouldDo(storage: Storage, cpf: string): Promise<vo
   if (file === null) throw noSuchPatient(cpf);
   console.log(`would erase patient ${String(file.patient['id'])}: name, CPF, birth date, PIN, ${file.phones.length} telephone
 numbers, ${file.callbackRequests.length} requests for a call, and cancel all upcoming visits (${file.appointments.length} visits are kept, of nobody).
-To do it: disque-consulta erase ${maskCpf(cpf)} --yes`);
+To do it: the same command with --yes`);
 }
 
 async function withStorage<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
@@ -86,10 +87,18 @@ async function withStorage<T>(work: (storage: Storage) => Promise<T>): Promise<T
   }
 }
 
-function readCpf(text: string): string {
+/** `-` keeps it out of the list of processes and the shell's history. */
+async function readCpf(argument: string): Promise<string> {
+  const text = argument === '-' ? await firstLineOfInput() : argument;
   const cpf = text.replace(/[.\s-]/g, '');
   if (!isCpf(cpf)) throw new Finding('that is no CPF: eleven digits, the last two of them check digits');
   return cpf;
+}
+
+async function firstLineOfInput(): Promise<string> {
+  if (process.stdin.isTTY) process.stderr.write('CPF: ');
+  for await (const line of createInterface({ input: process.stdin })) return line;
+  return '';
 }
 
 const noSuchPatient = (cpf: string): Finding =>

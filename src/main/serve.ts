@@ -1,6 +1,6 @@
 import { FastAgiServer, type ServerEvent } from '../agi/index.ts';
 import type { CallEvent } from '../call/conversation.ts';
-import { openStorage, type Storage } from '../storage/index.ts';
+import { openStorage, type DemoPatient, type Storage } from '../storage/index.ts';
 import { systemIds } from './ids.ts';
 import { createLineDesk } from './line-desk.ts';
 import type { Logger } from './log.ts';
@@ -16,12 +16,19 @@ export interface ServeOptions {
 /** The line, up and answering. */
 export interface RunningLine {
   readonly agiPort: number;
-  /** Whether this start filled an empty database with the demo clinic. */
-  readonly demoSeeded: boolean;
+  /** The clinic's name; null where the database holds none, and nobody can be served. */
+  readonly clinic: string | null;
+  /** The demo's patients who are in the database. */
+  readonly demoPatients: readonly DemoPatient[];
   readonly callsInProgress: () => number;
   /** Drains and closes; calls still there after `drainMs` are brought to a spoken end. */
   close(drainMs?: number): Promise<void>;
 }
+
+export const NO_CLINIC =
+  'the database holds no clinic: every caller hears an apology, and goes to the attendant';
+export const NO_CLINIC_REMEDY =
+  'describe it in a file and run `disque-consulta setup FILE`, or start with DEMO=true for the demo clinic';
 
 /** Expired holds and past claims are no harm; they are swept so that tables stay small. */
 const SWEEP_EVERY_MS = 60_000;
@@ -35,7 +42,10 @@ export async function startLine({
 }: ServeOptions): Promise<RunningLine> {
   const storage = await openReadyStorage(settings, log, now);
   try {
-    const demoSeeded = settings.DEMO && (await storage.seedDemo(now()));
+    if (settings.DEMO) await storage.seedDemo(now());
+    const clinic = await storage.clinicName();
+    if (clinic === null) log.error({ remedy: NO_CLINIC_REMEDY }, NO_CLINIC);
+    const demoPatients = await storage.demoPatients();
     const desk = createLineDesk({ settings, storage, log, now, ...(observe && { observe }) });
     const server = new FastAgiServer({
       host: settings.AGI_HOST,
@@ -49,7 +59,8 @@ export async function startLine({
     const stopSweeping = sweepNowAndThen(storage, log, now);
     return {
       agiPort,
-      demoSeeded,
+      clinic,
+      demoPatients,
       callsInProgress: () => server.callsInProgress,
       async close(drainMs = settings.DRAIN_SECONDS * 1000) {
         stopSweeping();

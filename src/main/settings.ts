@@ -79,6 +79,11 @@ export const SETTINGS = {
     default: undefined,
     schema: yesOrNo.optional(),
   },
+  LEGACY_DATABASE_URL: {
+    about: "the original system's database, mysql://user:password@host:3306/name; for import-legacy",
+    default: undefined,
+    schema: z.string().optional(),
+  },
 } as const;
 
 type Schemas = { [Name in keyof typeof SETTINGS]: (typeof SETTINGS)[Name]['schema'] };
@@ -99,7 +104,7 @@ export class BadSettings extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the settings of the environment. All that is wrong is said at once. @throws {BadSettings} */
 export function readSettings(environment: Environment): Settings {

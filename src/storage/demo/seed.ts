@@ -19,7 +19,7 @@ export function seedDemo(database: Database, ids: Ids, now: number): Promise<boo
   const rows = demoRows(now);
   return database.write(async (tx) => {
     if (!(await claimClinic(tx, rows, now))) return undone(false);
-    await writeClinic(tx, database.engine, ids, rows);
+    await writeClinic(tx, database.engine, rows);
     for (const patient of demoPatients) await seedPatient(tx, patient, now);
     await seedVisits(tx, database.engine, ids, now);
     return true;
@@ -30,10 +30,7 @@ export function seedDemo(database: Database, ids: Ids, now: number): Promise<boo
 function demoRows(now: number): ClinicRows {
   const rows = clinicRows(demoClinic);
   const valid_from = todayIn(demoClinic.zone, now);
-  return {
-    ...rows,
-    workingHours: rows.workingHours.map(({ row, breaks }) => ({ row: { ...row, valid_from }, breaks })),
-  };
+  return { ...rows, workingHours: rows.workingHours.map((row) => ({ ...row, valid_from })) };
 }
 
 async function claimClinic(tx: Tx, rows: ClinicRows, now: number): Promise<boolean> {

@@ -4,6 +4,8 @@ import {
   isConnectionLost,
   isDuplicateKey,
   isMissingTable,
+  isRefused,
+  isTransient,
   withoutSecrets,
 } from './errors.ts';
 
@@ -24,9 +26,26 @@ describe('errors of the database', () => {
     expect(isMissingTable(error('near "x": syntax error', { errcode: 1 }))).toBe(false);
   });
 
+  test('what passes by itself is told from what needs an operator', () => {
+    const passing = [{ errno: 1213 }, { errno: 3101 }, { errno: 1317 }, { errno: 3032 }, { errcode: 5 }];
+    const lasting = [
+      { errno: 1045 },
+      { errno: 3118 },
+      { errno: 4151 },
+      { errno: 3159 },
+      { code: 'SELF_SIGNED_CERT_IN_CHAIN' },
+      { code: 'ER_SERVER_SSL_DISABLED' },
+      { errcode: 13 },
+    ];
+    const told = (fields: object) => [isTransient(error('x', fields)), isRefused(error('x', fields))];
+    for (const fields of passing) expect(told(fields)).toEqual([true, false]);
+    for (const fields of lasting) expect(told(fields)).toEqual([false, true]);
+  });
+
   test('a connection is given up after a timeout or a fatal error, and not after a deadlock', () => {
     expect(isConnectionLost(new DatabaseTimeout('late'))).toBe(true);
     expect(isConnectionLost(error('x', { fatal: true }))).toBe(true);
+    expect(isConnectionLost(error('x', { errno: 3032 }))).toBe(true);
     expect(isConnectionLost(error('x', { errno: 1213, fatal: false }))).toBe(false);
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { epochDay } from '../../scheduling/calendar.ts';
 import type { LocalDate } from '../../scheduling/types.ts';
 import { dayStart, tickAt } from '../../scheduling/wall-clock.ts';
@@ -7,7 +8,7 @@ import { minuteOf, tickText } from '../schema/text.ts';
 import type { ClinicFile } from './file-schema.ts';
 import { idOf, type Identified, Names, readableId } from './names.ts';
 
-/** A clinic's configuration as rows of its tables. Working hours get their ids when they are written. */
+/** A clinic's configuration as rows of its tables. */
 export interface ClinicRows {
   readonly clinic: Omit<tables.ClinicTable, 'id' | 'created_at'>;
   readonly attendantHours: readonly tables.AttendantHoursTable[];
@@ -15,14 +16,10 @@ export interface ClinicRows {
   readonly specialties: readonly tables.SpecialtyTable[];
   readonly doctors: readonly tables.DoctorTable[];
   readonly doctorSpecialties: readonly tables.DoctorSpecialtyTable[];
-  readonly workingHours: readonly HoursRow[];
+  readonly workingHours: readonly tables.WorkingHoursTable[];
+  readonly workingBreaks: readonly tables.WorkingBreakTable[];
   readonly holidays: readonly tables.HolidayTable[];
   readonly absences: readonly tables.AbsenceTable[];
-}
-
-interface HoursRow {
-  readonly row: Omit<tables.WorkingHoursTable, 'id'>;
-  readonly breaks: readonly Omit<tables.WorkingBreakTable, 'working_hours_id'>[];
 }
 
 /** The ids of holidays and absences that came from a file begin so; the file's next reading replaces those alone. */
@@ -36,6 +33,7 @@ export function clinicRows(file: ClinicFile): ClinicRows {
   const locations = new Names(file.locations);
   const specialties = new Names(file.specialties);
   const doctors = new Names(file.doctors);
+  const hours = file.doctors.flatMap((row) => hoursRows(row, locations));
   return {
     clinic: clinicRow(file),
     attendantHours: file.line.attendant.hours.flatMap(({ weekdays, ...span }) =>
@@ -72,7 +70,8 @@ export function clinicRows(file: ClinicFile): ClinicRows {
         specialty_id,
       })),
     ),
-    workingHours: file.doctors.flatMap((row) => hoursRows(row, locations)),
+    workingHours: hours.map(({ row }) => row),
+    workingBreaks: hours.flatMap(({ breaks }) => breaks),
     holidays: holidayRows(file.holidays, locations),
     absences: file.absences.map((row, index) => ({
       id: `${FROM_FILE}${index + 1}`,
@@ -102,20 +101,26 @@ function clinicRow({ name, zone, line, policies }: ClinicFile): ClinicRows['clin
   };
 }
 
-function hoursRows(doctor: ClinicFile['doctors'][number], locations: Names): HoursRow[] {
-  return doctor.hours.flatMap(({ weekdays, breaks, location, validFrom, validUntil, ...span }) =>
-    weekdays.map((weekday) => ({
-      row: {
-        doctor_id: idOf(doctor),
-        location_id: placeOf(locations, location),
-        weekday,
-        ...clocks(span),
-        valid_from: validFrom,
-        valid_until: validUntil,
-      },
-      breaks: breaks.map(clocks),
-    })),
+function hoursRows(doctor: ClinicFile['doctors'][number], locations: Names) {
+  const doctor_id = idOf(doctor);
+  const daily = doctor.hours.flatMap(({ weekdays, ...hours }) =>
+    weekdays.map((weekday) => ({ weekday, ...hours })),
   );
+  return daily.map(({ weekday, breaks, location, validFrom, validUntil, ...span }, index) => {
+    const id = hoursId(doctor_id, index + 1);
+    const location_id = placeOf(locations, location);
+    const validity = { valid_from: validFrom, valid_until: validUntil };
+    return {
+      row: { id, doctor_id, location_id, weekday, ...clocks(span), ...validity },
+      breaks: breaks.map((pause) => ({ working_hours_id: id, ...clocks(pause) })),
+    };
+  });
+}
+
+/** `rafael-costa-1`; where the tables have no room for it, something that is as much its own. */
+function hoursId(doctorId: string, number: number): string {
+  const id = `${doctorId}-${number}`;
+  return id.length <= 36 ? id : createHash('sha256').update(id).digest('hex').slice(0, 36);
 }
 
 /** A holiday's recording has the name of its id: so that is made of what it is, and not of its place in the file. */

@@ -1,5 +1,7 @@
+import { wallClockAt } from '../../scheduling/wall-clock.ts';
 import type { Sql } from '../database.ts';
 import type * as tables from '../schema/clinic-tables.ts';
+import { clockText, epochOf } from '../schema/text.ts';
 import { WEEKDAYS } from './file-hours.ts';
 
 /** A clinic's configuration, one fact a line, for people; null where there is no clinic. */
@@ -26,9 +28,15 @@ export async function configurationFacts(db: Sql): Promise<string[] | null> {
     ...holidays.map(holidayFact),
     ...absences.map(
       ({ doctor_id, starts_at, ends_at, reason }) =>
-        `absence of ${doctor_id}: ${starts_at} to ${ends_at} UTC${reason === null ? '' : `, ${reason}`}`,
+        `absence of ${doctor_id}: ${wall(clinic.zone, starts_at)} to ${wall(clinic.zone, ends_at)}${reason === null ? '' : `, ${reason}`}`,
     ),
   ];
+}
+
+/** A UTC instant as the clinic's wall clock shows it. */
+function wall(zone: string, instant: string): string {
+  const { date, minute } = wallClockAt(zone, epochOf(instant));
+  return `${date} ${clockText(minute)}`;
 }
 
 const yes = (flag: 0 | 1): string => (flag === 1 ? 'yes' : 'no');

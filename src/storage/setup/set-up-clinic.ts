@@ -1,7 +1,8 @@
-import type { Ids } from '../../booking/ports.ts';
+import { StorageUnavailable } from '../../booking/ports.ts';
 import { validateRules } from '../../scheduling/validate-rules.ts';
 import { type DemoPatient, demoPatientsIn } from '../demo/patients.ts';
 import { type Database, type Tx, undone } from '../database.ts';
+import { isDuplicateKey } from '../dialect/errors.ts';
 import { readClinicIn } from '../stores/read-clinic.ts';
 import { clinicRows, type ClinicRows } from './clinic-rows.ts';
 import { configurationFacts } from './facts.ts';
@@ -26,7 +27,6 @@ export interface SetupReport {
 }
 
 export interface SetupOptions {
-  readonly ids: Ids;
   /** Epoch milliseconds. */
   readonly now: number;
   /** Whether a clinic that is there may be changed; otherwise the report says what would be. */
@@ -48,8 +48,8 @@ export function setUpClinic(
   return database.write(async (tx) => {
     const before = await configurationFacts(tx);
     const sameDoctors = await sameDoctorsUnder(tx, rows);
-    await (before === null ? insertClinic(tx, rows, options.now) : updateClinic(tx, rows));
-    await writeClinic(tx, database.engine, options.ids, rows);
+    await (before === null ? insertOnce(tx, rows, options.now) : updateClinic(tx, rows));
+    await writeClinic(tx, database.engine, rows);
     const after = (await configurationFacts(tx)) ?? [];
     const clinic = await readClinicIn(tx, options.now);
     const [gone, come] = [without(before ?? [], after), without(after, before ?? [])];
@@ -67,6 +67,16 @@ export function setUpClinic(
     if (!options.mayChange) return undone({ ...report, outcome: 'would-change' });
     return { ...report, outcome: 'changed' };
   });
+}
+
+/** @throws StorageUnavailable when somebody else has made a clinic since we looked. */
+async function insertOnce(tx: Tx, rows: ClinicRows, now: number): Promise<void> {
+  try {
+    await insertClinic(tx, rows, now);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new StorageUnavailable('somebody else is setting up this clinic at this moment; run it again');
+  }
 }
 
 /** The clinic's name; null where the database holds none. */

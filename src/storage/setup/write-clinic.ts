@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Ids } from '../../booking/ports.ts';
 import type { Engine, Tx } from '../database.ts';
 import { instantText } from '../schema/text.ts';
 import type { Tables } from '../schema/tables.ts';
@@ -22,7 +21,7 @@ export async function updateClinic(tx: Tx, { clinic }: ClinicRows): Promise<void
  * are not among the rows become inactive, with their hours as they were; locations stay. Holidays and absences that
  * did not come from a file stay too.
  */
-export async function writeClinic(tx: Tx, engine: Engine, ids: Ids, rows: ClinicRows): Promise<void> {
+export async function writeClinic(tx: Tx, engine: Engine, rows: ClinicRows): Promise<void> {
   await tx.updateTable('specialties').set({ active: 0 }).execute();
   await tx.updateTable('doctors').set({ active: 0 }).execute();
   await upsertAll(tx, engine, 'locations', rows.locations);
@@ -34,17 +33,8 @@ export async function writeClinic(tx: Tx, engine: Engine, ids: Ids, rows: Clinic
   );
   await insertAll(tx, 'attendant_hours', rows.attendantHours);
   await insertAll(tx, 'doctor_specialties', rows.doctorSpecialties);
-  const hours = rows.workingHours.map(({ row, breaks }) => ({ id: ids.next(), row, breaks }));
-  await insertAll(
-    tx,
-    'working_hours',
-    hours.map(({ id, row }) => ({ id, ...row })),
-  );
-  await insertAll(
-    tx,
-    'working_breaks',
-    hours.flatMap(({ id, breaks }) => breaks.map((row) => ({ working_hours_id: id, ...row }))),
-  );
+  await insertAll(tx, 'working_hours', rows.workingHours);
+  await insertAll(tx, 'working_breaks', rows.workingBreaks);
   await insertAll(tx, 'holidays', rows.holidays);
   await insertAll(tx, 'absences', rows.absences);
 }
