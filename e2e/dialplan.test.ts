@@ -51,7 +51,7 @@ describe.skipIf(!asteriskAvailable())("the dialplan's line", { timeout: 60_000 }
   ])('hears "$keys" as it was meant', async ({ keys, heard }) => {
     const result = await lab.call(
       async (line) => {
-        await line.setPace({ firstKeyMs: 500, nextKeyMs: 500 });
+        line.setPace({ firstKeyMs: 500, nextKeyMs: 500 });
         const answer = await line.ask([short], 11);
         await line.hangUp();
         return answer;

@@ -102,6 +102,25 @@ onEveryEngine('the stores', (engine) => {
     );
   });
 
+  test('a try that was right is taken back: the count, and the moment of the failure before it', async () => {
+    const { throttle } = stores;
+    const hour = 60 * minuteMs;
+    const keys = ['caller:right', 'cpf:right'];
+    await throttle.recordFailure(['caller:right'], now, now - hour);
+    const before = await throttle.read(keys);
+    const later = now + hour;
+    expect(await throttle.recordFailure(keys, later, now - hour)).toEqual(
+      new Map([
+        ['caller:right', 2],
+        ['cpf:right', 1],
+      ]),
+    );
+    await throttle.forgive(keys, later, before);
+    const after = await throttle.read(keys);
+    expect(after.get('caller:right')).toEqual({ failures: 1, lastFailureAt: now });
+    expect(after.get('cpf:right')?.failures).toBe(0);
+  });
+
   test('old failures are forgotten before a new one counts; cleared ones at once', async () => {
     await stores.throttle.recordFailure(['old'], now, now - minuteMs);
     await stores.throttle.recordFailure(['old'], now + 5, now - minuteMs);

@@ -68,10 +68,12 @@ function throttleInMemory(rows: Map<string, Throttled>): Stores['throttle'] {
       }
       return new Map(keys.map((key) => [key, rows.get(key)?.failures ?? 0]));
     },
-    forgive: async (keys) => {
+    forgive: async (keys, at, before) => {
       for (const key of keys) {
         const row = rows.get(key);
-        if (row && row.failures > 0) rows.set(key, { ...row, failures: row.failures - 1 });
+        if (!row || row.failures === 0) continue;
+        const earlier = row.lastFailureAt === at ? before.get(key)?.lastFailureAt : undefined;
+        rows.set(key, { failures: row.failures - 1, lastFailureAt: earlier ?? row.lastFailureAt });
       }
     },
     clear: async (keys) => {

@@ -95,8 +95,8 @@ export interface ThrottleStore {
     now: number,
     forgetBefore: number,
   ): Promise<ReadonlyMap<string, number>>;
-  /** Takes one failure back from each key: it was none. */
-  forgive(keys: readonly string[]): Promise<void>;
+  /** Takes the failure of the moment `at` back from each key, which stands as `before` then: it was none. */
+  forgive(keys: readonly string[], at: number, before: ReadonlyMap<string, Throttled>): Promise<void>;
   clear(keys: readonly string[]): Promise<void>;
 }
 

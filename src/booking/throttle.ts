@@ -55,7 +55,7 @@ export async function tryWith<T>(
   if (keys.some((key) => isThrottled(key, before, now))) return null;
   const counts = await throttle.recordFailure(keys, now, now - FORGET_AFTER_MS);
   const result = keys.some((key) => isCrowded(key, before, counts)) ? null : await judge();
-  if (result !== null) await throttle.forgive(keys);
+  if (result !== null) await throttle.forgive(keys, now, before);
   return result;
 }
 

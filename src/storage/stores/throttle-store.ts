@@ -8,7 +8,7 @@ export function throttleStore(database: Database): ThrottleStore {
   return {
     read: (keys) => read(database, keys),
     recordFailure: (keys, now, forgetBefore) => recordFailure(database, keys, now, forgetBefore),
-    forgive: (keys) => forgive(database, keys),
+    forgive: (keys, at, before) => forgive(database, keys, at, before),
     clear: (keys) => clear(database, keys),
   };
 }
@@ -57,16 +57,28 @@ async function recordFailure(
   });
 }
 
-async function forgive(database: Database, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
-  await database.read((db) =>
-    db
-      .updateTable('throttles')
-      .set((row) => ({ failures: row('failures', '-', 1) }))
-      .where('throttle_key', 'in', [...keys].sort())
-      .where('failures', '>', 0)
-      .execute(),
-  );
+/** A failure counted meanwhile by somebody else keeps its own moment. */
+async function forgive(
+  database: Database,
+  keys: readonly string[],
+  at: number,
+  before: ReadonlyMap<string, Throttled>,
+): Promise<void> {
+  for (const key of [...keys].sort()) {
+    const earlier = preciseText(before.get(key)?.lastFailureAt ?? at);
+    await database.read((db) =>
+      db
+        .updateTable('throttles')
+        .set({
+          failures: sql<number>`throttles.failures - 1`,
+          last_failure_at: sql<string>`CASE WHEN throttles.last_failure_at = ${preciseText(at)} THEN ${earlier}
+                                            ELSE throttles.last_failure_at END`,
+        })
+        .where('throttle_key', '=', key)
+        .where('failures', '>', 0)
+        .execute(),
+    );
+  }
 }
 
 async function clear(database: Database, keys: readonly string[]): Promise<void> {
