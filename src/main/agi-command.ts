@@ -4,12 +4,16 @@ import { settingsAndLog } from './environment.ts';
 import { systemIds } from './ids.ts';
 import { createLineDesk } from './line-desk.ts';
 
+/** The caller hears nothing yet: a database that is away is given up sooner than in a server. */
+const PATIENCE_MS = 2_000;
+
 /** One call on standard input and output. The database must have been migrated (`serve` or `migrate` does). */
 export async function agiCommand(): Promise<void> {
   const { settings, log } = settingsAndLog();
   const connection = await openStdioCall();
   try {
-    const storage = await openStorage(settings.DATABASE_URL, { ids: systemIds, now: Date.now, log });
+    const options = { ids: systemIds, now: Date.now, log, retry: { totalMs: PATIENCE_MS } };
+    const storage = await openStorage(settings.DATABASE_URL, options);
     try {
       await storage.assertSchema();
       await createLineDesk({ settings, storage, log }).answer(connection);
