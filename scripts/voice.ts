@@ -6,6 +6,8 @@ import { NATIONAL_HOLIDAYS } from '../src/scheduling/holidays.ts';
 import { clipsForClinic, fixedClips, type SpokenClinic } from '../src/speech/all-clips.ts';
 import type { Clip } from '../src/speech/clip.ts';
 import { demoClinic, demoDoctors, demoLocations, demoSpecialties } from '../src/storage/demo/clinic.ts';
+import { clinicRows } from '../src/storage/setup/clinic-rows.ts';
+import { readClinicFile } from '../src/storage/setup/read-file.ts';
 import { buildVoice } from './voice/build.ts';
 import { commandEngine, defaultCommand } from './voice/engine.ts';
 
@@ -14,8 +16,7 @@ const help = `Records everything the line says, as A-law for the telephone.
   npm run voice -- [--out FOLDER] [--clinic FILE.json] [--jobs N]
 
   --out     where the recordings go (default sounds/pt_BR)
-  --clinic  the names to record, instead of the demo clinic's:
-            {"name", "doctors": [{"id","name","gender":"f"|"m"}], "specialties", "locations", "holidays": [{"id","name"}]}
+  --clinic  the clinic whose names to record, instead of the demo's: the file that \`disque-consulta setup\` reads
   --jobs    recordings made at the same time, 1-16 (default 2)
 
   VOICE_COMMAND  the speech engine, a command that writes a WAV file; {out} = that file, {text} = what to say (on its
@@ -60,8 +61,8 @@ async function clipsOf(clinicFile: string | undefined): Promise<Clip[]> {
 }
 
 async function readClinic(file: string): Promise<SpokenClinic> {
-  const given = JSON.parse(await readFile(file, 'utf8')) as Partial<SpokenClinic>;
-  return { doctors: [], specialties: [], locations: [], holidays: [], ...given };
+  const { clinic, ...rows } = clinicRows(readClinicFile(await readFile(file, 'utf8')));
+  return { ...rows, name: clinic.name, holidays: rows.holidays.filter(({ working }) => working === 0) };
 }
 
 function showProgress(done: number, total: number): void {

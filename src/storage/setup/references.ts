@@ -71,7 +71,7 @@ function repeatedCouncilNumbers(doctors: readonly Placed[]): FileProblem[] {
 
 function repeatedDates(holidays: readonly Placed[]): FileProblem[] {
   const dated = holidays.filter(({ value }) => typeof value['date'] === 'string');
-  const where = (value: Row): string => String(value['location'] ?? 'all locations');
+  const where = ({ location }: Row): string => (typeof location === 'string' ? location : 'all locations');
   return repeated(dated, ({ value }) => `${String(value['date'])} at ${where(value)}`, 'leave one of them');
 }
 
