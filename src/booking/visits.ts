@@ -8,7 +8,7 @@ export interface Caller {
   readonly callId: string;
 }
 
-/** Upcoming visits of a patient, soonest first; a visit counts until it ends its first minute. */
+/** Upcoming visits of a patient, soonest first; a visit counts until it begins. */
 export function upcomingVisits({ stores, clock }: Desk, patientId: string): Promise<readonly Appointment[]> {
   return stores.agenda.upcoming(patientId, clock.now());
 }

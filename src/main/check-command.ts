@@ -1,14 +1,13 @@
 import { createConnection, createServer } from 'node:net';
 import { once } from 'node:events';
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { promisify } from 'node:util';
 import { validateRules } from '../scheduling/validate-rules.ts';
 import type { Clinic } from '../booking/ports.ts';
 import { describeDatabase, openStorage, parseDatabaseUrl } from '../storage/index.ts';
 import { fixedClips } from '../speech/all-clips.ts';
 import { settingsOfProcess } from './environment.ts';
+import { missingDatabase } from './database-file.ts';
 import { Finding } from './exit.ts';
 import { systemIds } from './ids.ts';
 import { BadSettings, type Settings } from './settings.ts';
@@ -60,7 +59,7 @@ function readableSettings(): Settings | Look {
 async function lookAtDatabase(settings: Settings): Promise<{ look: Look; clinic: Clinic | null }> {
   const what = 'database';
   try {
-    const missing = missingFile(settings);
+    const missing = missingDatabase(settings.DATABASE_URL);
     if (missing !== null) return { look: { what, problems: [missing] }, clinic: null };
     const storage = await openStorage(settings.DATABASE_URL, {
       ids: systemIds,
@@ -80,13 +79,6 @@ async function lookAtDatabase(settings: Settings): Promise<{ look: Look; clinic:
   } catch (error) {
     return { look: { what, problems: [(error as Error).message] }, clinic: null };
   }
-}
-
-/** Looking must not make what it looks for. @throws {DatabaseUrlError} */
-function missingFile({ DATABASE_URL }: Settings): string | null {
-  const url = parseDatabaseUrl(DATABASE_URL);
-  if (url.engine !== 'sqlite' || url.file === ':memory:' || existsSync(url.file)) return null;
-  return `there is no database at ${path.resolve(url.file)}; run \`disque-consulta migrate\``;
 }
 
 function lookAtRules(clinic: Clinic): Look {

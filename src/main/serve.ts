@@ -76,7 +76,7 @@ export async function startLine({
 }
 
 /** After the deadline a call still gets to the end of its question, and a goodbye. */
-const GOODBYE_MS = 20_000;
+const GOODBYE_MS = 45_000;
 
 /** Opens the database and brings its schema up to date. */
 export async function openReadyStorage(settings: Settings, log: Logger, now = Date.now): Promise<Storage> {

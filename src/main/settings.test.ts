@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BadSettings, readSettings, SETTINGS, SHIPPED_SOUNDS } from './settings.ts';
 
@@ -94,5 +95,11 @@ describe('settings', () => {
     expect(problemsOf({ SOUNDS_DIR: 'hunter2', LOG_LEVEL: 'hunter2', DEMO: 'hunter2' }).join()).not.toContain(
       'hunter2',
     );
+  });
+
+  test('are all in the operator’s table', () => {
+    const table = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8');
+    const listed = [...table.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map((row) => row[1]);
+    expect(listed.sort()).toEqual(Object.keys(SETTINGS).sort());
   });
 });

@@ -17,7 +17,7 @@ const yesOrNo = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], 'must be true or false')
   .transform((word) => ['true', '1', 'yes'].includes(word));
 
-/** Every setting, where it is documented, its default and its bounds: the one list that README, `--help` and `check` use. */
+/** Every setting, what it is, its default and its bounds: what `--help` prints, and `docs/operating.md` is held to. */
 export const SETTINGS = {
   DATABASE_URL: {
     about:

@@ -3,6 +3,7 @@ import type { Clip } from '../speech/clip.ts';
 import type { Clinic } from '../booking/ports.ts';
 import { NATIONAL_HOLIDAYS } from '../scheduling/holidays.ts';
 import { openStorage } from '../storage/index.ts';
+import { missingDatabase } from './database-file.ts';
 import { systemIds } from './ids.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,6 +23,7 @@ export async function wordings(settings: Settings): Promise<(sound: string) => s
 }
 
 async function clipsOfDatabase(settings: Settings): Promise<Clip[]> {
+  if (missingDatabase(settings.DATABASE_URL)) return fixedClips();
   const quiet = { warn: () => undefined };
   const storage = await openStorage(settings.DATABASE_URL, { ids: systemIds, now: Date.now, log: quiet });
   try {
