@@ -51,6 +51,7 @@ function prepareFolder(): string {
       `--datadir=${data}`,
       '--auth-root-authentication-method=normal',
       '--skip-test-db',
+      '--force', // A machine that does not know its own name will do, too.
       ...asUser,
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },

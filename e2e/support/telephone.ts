@@ -150,6 +150,16 @@ export class Telephone {
       await tx.deleteFrom('attendant_hours').execute();
       const rows = weekdays.map((weekday) => ({ weekday, start_clock: '00:00', end_clock: '24:00' }));
       await tx.insertInto('attendant_hours').values(rows).execute();
+      // Not even a national holiday sends them home: whatever the day on which this is run.
+      const days = [-1, 0, 1].map((days) =>
+        new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+      );
+      const working = { scope: 'clinic', location_id: null, name: 'aberto', working: 1 } as const;
+      await tx.deleteFrom('holidays').where('id', 'like', 'open-%').execute();
+      await tx
+        .insertInto('holidays')
+        .values(days.map((date) => ({ ...working, id: `open-${date}`, date })))
+        .execute();
     });
   }
 
