@@ -35,12 +35,12 @@ export async function chooseTime(
       pages.pop();
       continue;
     }
+    if (page.after !== null) call.conversation.announce([prompt('offer.earlier')]);
     const holds = offersOf(call, found);
     if (holds.length === 0) {
       await impasse(call, task.none, 'no-offers');
       return 'done';
     }
-    if (page.after !== null) call.conversation.announce([prompt('offer.earlier')]);
     const picked = await pickOffer(call, task, holds, wish.doctorId === null || found.kind === 'none');
     switch (picked.kind) {
       case 'back':
