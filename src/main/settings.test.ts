@@ -100,6 +100,6 @@ describe('settings', () => {
   test('are all in the operator’s table', () => {
     const table = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8');
     const listed = [...table.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map((row) => row[1]);
-    expect(listed.sort()).toEqual(Object.keys(SETTINGS).sort());
+    expect(new Set(listed)).toEqual(new Set(Object.keys(SETTINGS)));
   });
 });
