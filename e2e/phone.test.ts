@@ -9,7 +9,7 @@ import { spokenProtocol } from '../src/speech/digits.ts';
 import { systemIds } from '../src/main/ids.ts';
 import { openStorage, type Storage } from '../src/storage/index.ts';
 import { freePort } from './support/mariadb.ts';
-import { LUCIA } from './support/small-clinic.ts';
+import { attendantsAreAlwaysThere, LUCIA } from './support/small-clinic.ts';
 import { CallRecord, until } from './support/telephone-calls.ts';
 import { LineProcess, PROGRAM } from './support/telephone-process.ts';
 import { Rows } from './support/telephone-rows.ts';
@@ -77,6 +77,13 @@ describe('the terminal phone', () => {
     expect(said).toContain(`Parabéns, sua consulta está marcada.`);
     expect(said).toContain(`Seu protocolo é ${textOf(spokenProtocol(row?.protocol ?? ''))}.`);
     expect(said).toMatch(/\[the line hung up\]\s*$/);
+    expect({ complaint, code }).toEqual({ complaint: '', code: 0 });
+  });
+
+  it('shows where the dialplan would take a caller who wants a person', async () => {
+    await attendantsAreAlwaysThere(storage);
+    const { said, complaint, code } = await call('9,');
+    expect(said).toMatch(/\[transferred to disque-consulta-attendant,s,1: asked\]\s*$/);
     expect({ complaint, code }).toEqual({ complaint: '', code: 0 });
   });
 

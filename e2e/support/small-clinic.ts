@@ -87,3 +87,20 @@ export async function cheapPin(storage: Storage, { id, pin }: { id: string; pin:
     tx.updateTable('patients').set({ pin_hash }).where('id', '=', id).execute(),
   );
 }
+
+/** For tests on the real clock: at whatever hour, and on whatever holiday, they run. */
+export async function attendantsAreAlwaysThere(storage: Storage): Promise<void> {
+  const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+  const around = [-1, 0, 1].map((days) =>
+    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+  );
+  const working = { scope: 'clinic', location_id: null, name: 'aberto', working: 1 } as const;
+  await storage.database.write(async (tx) => {
+    await tx.deleteFrom('attendant_hours').execute();
+    const hours = weekdays.map((weekday) => ({ weekday, start_clock: '00:00', end_clock: '24:00' }));
+    await tx.insertInto('attendant_hours').values(hours).execute();
+    await tx.deleteFrom('holidays').where('id', 'like', 'open-%').execute();
+    const days = around.map((date) => ({ ...working, id: `open-${date}`, date }));
+    await tx.insertInto('holidays').values(days).execute();
+  });
+}

@@ -10,7 +10,7 @@ import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { Asterisk, asteriskAvailable } from './asterisk.ts';
 import { freePort, mariadbAvailable, startMariadb, type MariadbServer } from './mariadb.ts';
 import { SipCall } from './sip-phone.ts';
-import { LUCIA, MONDAY_MORNING } from './small-clinic.ts';
+import { LUCIA, MONDAY_MORNING, attendantsAreAlwaysThere } from './small-clinic.ts';
 import { Caller } from './telephone-caller.ts';
 import { CallRecord, until } from './telephone-calls.ts';
 import { Rows } from './telephone-rows.ts';
@@ -144,23 +144,8 @@ export class Telephone {
   }
 
   /** For tests on the real clock: at whatever hour they run. */
-  async attendantsAreAlwaysThere(): Promise<void> {
-    const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
-    await this.storage.database.write(async (tx) => {
-      await tx.deleteFrom('attendant_hours').execute();
-      const rows = weekdays.map((weekday) => ({ weekday, start_clock: '00:00', end_clock: '24:00' }));
-      await tx.insertInto('attendant_hours').values(rows).execute();
-      // Not even a national holiday sends them home: whatever the day on which this is run.
-      const days = [-1, 0, 1].map((days) =>
-        new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
-      );
-      const working = { scope: 'clinic', location_id: null, name: 'aberto', working: 1 } as const;
-      await tx.deleteFrom('holidays').where('id', 'like', 'open-%').execute();
-      await tx
-        .insertInto('holidays')
-        .values(days.map((date) => ({ ...working, id: `open-${date}`, date })))
-        .execute();
-    });
+  attendantsAreAlwaysThere(): Promise<void> {
+    return attendantsAreAlwaysThere(this.storage);
   }
 
   /** Of the line in this process. */

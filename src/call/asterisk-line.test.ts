@@ -150,6 +150,18 @@ describe('a call on Asterisk', () => {
     ]);
   });
 
+  test('hands the caller over all the same where Asterisk refuses to give the keys back', async () => {
+    const target = { context: 'clinic', extension: '600', priority: '1' };
+    const commands = await commandsOf((line) => line.transfer(target, {}), {
+      answer: (words) => (words[0] === 'EXEC' ? '510 Invalid or unknown command' : '200 result=1'),
+    });
+    expect(commands.slice(-3)).toEqual([
+      ['SET', 'CONTEXT', 'clinic'],
+      ['SET', 'EXTENSION', '600'],
+      ['SET', 'PRIORITY', '1'],
+    ]);
+  });
+
   test('ends with HANGUP: falling out of AGI() would send the caller to the attendant', async () => {
     expect(await commandsOf((line) => line.hangUp())).toEqual([['HANGUP']]);
   });

@@ -80,12 +80,25 @@ export class AsteriskLine implements Line {
     await this.#send(agi.hangUp());
   }
 
-  /** From here on the caller's keys are the dialplan's again, and those of this call (a CPF, a PIN) nobody's. */
+  /**
+   * From here on the caller's keys are the dialplan's again, and those of this call (a CPF, a PIN) nobody's. An
+   * Asterisk that refuses a part of it still takes the caller to a person.
+   */
   async #giveKeysBack(): Promise<void> {
-    await this.#send(agi.setVariable('FRAME_DROP(RX)', ''));
-    await this.#send(agi.exec('StoreDTMF', 'remove'));
-    for (const name of ['DISQUE_KEYS', 'DISQUE_READ']) await this.#send(agi.setVariable(name, ''));
-    await this.#send(agi.setVariable('TIMEOUT(absolute)', '0'));
+    const commands = [
+      agi.setVariable('FRAME_DROP(RX)', ''),
+      agi.exec('StoreDTMF', 'remove'),
+      agi.setVariable('DISQUE_KEYS', ''),
+      agi.setVariable('DISQUE_READ', ''),
+      agi.setVariable('TIMEOUT(absolute)', '0'),
+    ];
+    for (const command of commands) {
+      try {
+        await this.#send(command);
+      } catch (error) {
+        if (!(error instanceof AgiCommandRejected)) throw error;
+      }
+    }
   }
 
   async #play(utterance: Utterance, maxKeys: number, firstKeyMs: number, nextKeyMs: number): Promise<void> {

@@ -40,6 +40,9 @@ export class Channel {
         return `200 result=1 (${this.#expand(rest[1] ?? '')})`;
     }
     switch (verb.toUpperCase()) {
+      case 'EXEC':
+        // Of the applications the line runs (StoreDTMF) there is nothing to do here.
+        return '200 result=0';
       case 'HANGUP':
         this.hungUp = true;
         return '200 result=1';
