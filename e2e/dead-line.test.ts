@@ -49,8 +49,14 @@ describe.skipIf(!asteriskAvailable())('no caller is left on a dead line', { time
   });
 
   it('when the server is full', async () => {
-    const first = lab.nextCall((line) => line.ask([long], 1));
+    const served = Promise.withResolvers<void>();
+    const first = lab.nextCall((line) => {
+      served.resolve();
+      return line.ask([long], 1);
+    });
     const phone = await lab.dial();
+    // An answered call is not yet a served one.
+    await served.promise;
     await lab.dial();
     expect(await arrival()).toEqual(apology);
     await phone.press('1');
@@ -88,7 +94,7 @@ describe.skipIf(!asteriskAvailable())('no caller is left on a dead line', { time
       (line) => line.transfer(ATTENDANT, { DISQUE_REASON: 'asked' }),
       async (phone) => expect(await phone.ended).toBe('there'),
     );
-    expect(lab.asterisk.played().at(-1)?.clip).toBe('prompt/trouble.closing');
+    expect(lab.asterisk.played().at(-1)?.clip).toBe('prompt/attendant.no-answer');
     await lab.asterisk.setGlobal('DISQUE_ATTENDANT', 'Local/s@attendant-at-her-desk');
   });
 });

@@ -11,7 +11,7 @@ export const CALLER = '84999990000';
 export const ATTENDANT = { context: 'disque-consulta-attendant', extension: 's', priority: '1' };
 
 /** Seconds of each recording. */
-const RECORDINGS = { long: 3, short: 0.25, 'prompt/trouble.sorry': 0.25, 'prompt/trouble.closing': 0.25 };
+const RECORDINGS = { long: 3, short: 0.25, 'prompt/trouble.sorry': 0.25, 'prompt/attendant.no-answer': 0.25 };
 export const long = { id: 'long', text: 'three seconds' };
 export const short = { id: 'short', text: 'a quarter of a second' };
 export const missing = { id: 'missing', text: 'nothing: it was never recorded' };
