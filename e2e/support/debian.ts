@@ -4,8 +4,6 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } 
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-const PUBLIC_MIRROR = 'http://deb.debian.org/debian';
-
 const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'disque-consulta');
 
 interface Contents {
@@ -128,11 +126,14 @@ function has(command: string): boolean {
   return spawnSync('/bin/sh', ['-c', `command -v ${command}`]).status === 0;
 }
 
-/** Where this machine's own apt gets Debian from; on other systems, the public mirror. */
+/** Where this machine's own apt gets Debian from; on other systems, what DEBIAN_MIRROR says. */
 function debianMirror(): string {
   const listed = spawnSync('apt-get', ['indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages']);
   const addresses = (listed.stdout ?? '').toString().split('\n');
-  return addresses.find((each) => /\/debian\/?$/.test(each)) ?? PUBLIC_MIRROR;
+  const mirror = process.env['DEBIAN_MIRROR'] ?? addresses.find((each) => /\/debian\/?$/.test(each));
+  if (mirror === undefined)
+    throw new Error('no Debian mirror is known here: set DEBIAN_MIRROR to the address of one');
+  return mirror;
 }
 
 function proxyOfApt(): Record<string, string> {

@@ -187,7 +187,7 @@ export interface CancelRequest {
 
 export type CancelOutcome = { readonly kind: 'cancelled' } | { readonly kind: 'gone' };
 
-/** The one truth for who has which time (DESIGN: `slot_claims`). Each write is one short transaction. */
+/** The one truth for who has which time (`slot_claims`). Each write is one short transaction. */
 export interface AgendaStore {
   /** Taken time in lane 0: appointments, and holds that have not expired at `now`. */
   claims(request: ClaimsRequest, now: number): Promise<readonly Claimed[]>;
