@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Storage } from '../../src/storage/index.ts';
-import { expectCall, heldClaims, identified, visitsOf } from '../support/expect-call.ts';
-import { adjustClinic, bookFor, keepDoctors, LUCIA, MONDAY_MORNING } from '../support/small-clinic.ts';
+import { expectCall, identified } from '../support/expect-call.ts';
+import { adjustClinic, keepDoctors, LUCIA, MONDAY_MORNING } from '../support/small-clinic.ts';
 import { TemplateDatabase } from '../support/test-desk.ts';
+import { left, row, visit, withVisits } from '../support/visits.ts';
 
 let clinic: TemplateDatabase;
 beforeAll(async () => {
@@ -12,27 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => clinic.remove());
 
-const visit = (date: string, hour: number, doctorId = 'rafael-costa') => ({
-  doctorId,
-  date,
-  minute: hour * 60,
-});
-const withVisits =
-  (...visits: ReturnType<typeof visit>[]) =>
-  (storage: Storage) =>
-    bookFor(storage, LUCIA.id, visits);
-const row = (local_date: string, local_time: string, status: string, doctor_id = 'rafael-costa') => ({
-  doctor_id,
-  local_date,
-  local_time,
-  status,
-});
-const left =
-  (...rows: ReturnType<typeof row>[]) =>
-  async (storage: Storage) => {
-    expect(await visitsOf(storage, LUCIA.id)).toEqual(rows);
-    expect(await heldClaims(storage)).toEqual([]);
-  };
 const WEDNESDAY = 'quarta-feira, vinte e cinco de novembro, às nove horas';
 
 test('one call books, hears, moves and cancels a visit, and ends with a goodbye', async () => {

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { knowOwnName, modulesFolder, prepareFolder, removeLeftovers } from './asterisk/run-folder.ts';
-import { asteriskRoot, ensureAsterisk, whatAsteriskLacks } from './debian.ts';
+import { knowOwnName, modulesFolder, prepareFolder } from './asterisk/run-folder.ts';
+import { asteriskRoot, ensureAsterisk, removeLeftovers, whatAsteriskLacks } from './debian.ts';
 
 const SOUNDS = fileURLToPath(new URL('../../sounds/pt_BR/', import.meta.url));
 
@@ -68,7 +68,7 @@ export class Asterisk {
   /** Starts one, installing Asterisk first where it is missing; resolves when it takes calls. */
   static async start({ agiPort, soundsDir = SOUNDS, environment = {} }: AsteriskOptions): Promise<Asterisk> {
     ensureAsterisk();
-    removeLeftovers();
+    removeLeftovers(asteriskRoot, 'run/asterisk.pid');
     knowOwnName();
     const run = `/run-${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
     const sipPort = await freeUdpPort();

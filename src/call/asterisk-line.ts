@@ -44,7 +44,7 @@ export class AsteriskLine implements Line {
     const early = this.#ahead.take(maxKeys);
     if (early) return early;
     const { firstKeyMs, nextKeyMs } = this.#pace;
-    const parts = inParts(utterance, this.#soundsDir.length + 1);
+    const parts = this.#inParts(utterance);
     const last = parts.pop() ?? [];
     // A key cuts what is left: then the parts that follow are played to nobody, and end at once.
     for (const part of parts) await this.#play(part, 1, 0, 0);
@@ -54,8 +54,7 @@ export class AsteriskLine implements Line {
   }
 
   async say(utterance: Utterance): Promise<void> {
-    for (const part of inParts(utterance, this.#soundsDir.length + 1))
-      if (part.length > 0) await this.#play(part, 1, 0, 0);
+    for (const part of this.#inParts(utterance)) if (part.length > 0) await this.#play(part, 1, 0, 0);
   }
 
   setPace(pace: Pace): void {
@@ -99,6 +98,10 @@ export class AsteriskLine implements Line {
         if (!(error instanceof AgiCommandRejected)) throw error;
       }
     }
+  }
+
+  #inParts(utterance: Utterance): Utterance[] {
+    return inParts(utterance, this.#soundsDir.length + 1);
   }
 
   async #play(utterance: Utterance, maxKeys: number, firstKeyMs: number, nextKeyMs: number): Promise<void> {

@@ -51,7 +51,7 @@ async function pickSpecialty(
 }
 
 async function chooseDoctor(call: PatientCall, specialty: Specialty): Promise<'back' | 'done'> {
-  const doctors = workingDoctors(call, specialty.id);
+  const doctors = workingDoctors(call).filter(({ specialtyIds }) => specialtyIds.includes(specialty.id));
   for (;;) {
     const picked = await pickDoctor(call, specialty.id, doctors);
     if (picked === 'back') return 'back';
@@ -118,18 +118,17 @@ function tooMany(call: PatientCall, why: PromptId): Promise<void> {
 
 /** Specialties that somebody who has working hours practises, in the clinic's order. */
 function bookableSpecialties(call: PatientCall): Specialty[] {
-  return call.clinic.specialties.filter((specialty) => workingDoctors(call, specialty.id).length > 0);
+  const practised = new Set(workingDoctors(call).flatMap(({ specialtyIds }) => specialtyIds));
+  return call.clinic.specialties.filter(({ id }) => practised.has(id));
 }
 
 /** A doctor without working hours within the horizon is not offered at all. */
-function workingDoctors(call: PatientCall, specialtyId: string): Doctor[] {
+function workingDoctors(call: PatientCall): Doctor[] {
   const { clinic } = call;
   const today = todayOfClinic(call);
   const lastDay = addDays(today, clinic.policies.horizonDays);
   const inTime = ({ validFrom, validUntil }: WorkingHours) =>
     (validFrom === null || validFrom <= lastDay) && (validUntil === null || validUntil >= today);
   const working = new Set(clinic.workingHours.filter(inTime).map((hours) => hours.doctorId));
-  return clinic.doctors.filter(
-    (doctor) => doctor.specialtyIds.includes(specialtyId) && working.has(doctor.id),
-  );
+  return clinic.doctors.filter(({ id }) => working.has(id));
 }

@@ -1,10 +1,10 @@
 /** What a private Asterisk finds in the folder of its run, inside the chroot. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { asteriskRoot, isRunning } from '../debian.ts';
+import { asteriskRoot } from '../debian.ts';
 
 const DEPLOYED = fileURLToPath(new URL('../../../deploy/asterisk/', import.meta.url));
 const OWN = fileURLToPath(new URL('.', import.meta.url));
@@ -30,19 +30,6 @@ export function prepareFolder(
       writeFileSync(join(folder, 'etc', name), filled);
     }
   spawnSync('cp', ['-r', '--', `${soundsDir}/.`, join(folder, 'sounds')]);
-}
-
-/** Ends the Asterisks of test runs that were killed, and removes their folders. */
-export function removeLeftovers(): void {
-  for (const name of readdirSync(asteriskRoot)) {
-    const owner = /^run-(\d+)-/.exec(name)?.[1];
-    if (owner === undefined || isRunning(Number(owner))) continue;
-    const pidFile = join(asteriskRoot, name, 'run/asterisk.pid');
-    const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : 0;
-    if (isRunning(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(name))
-      process.kill(pid, 'SIGKILL');
-    rmSync(join(asteriskRoot, name), { recursive: true, force: true });
-  }
 }
 
 /** Asterisk looks up its host's name on every call: without this it asks a name server, and waits. */

@@ -1,5 +1,6 @@
+import { tickFrom } from '../../scheduling/wall-clock.ts';
 import type { Database } from '../database.ts';
-import { instantText, preciseText, tickFrom } from '../schema/text.ts';
+import { instantText, preciseText } from '../schema/text.ts';
 
 /** What a sweep took away. */
 export interface Swept {

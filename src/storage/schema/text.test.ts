@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  clockText,
-  daysOf,
-  epochOf,
-  instantText,
-  minuteOf,
-  preciseText,
-  tickFrom,
-  tickOf,
-  tickText,
-} from './text.ts';
+import { tickFrom } from '../../scheduling/wall-clock.ts';
+import { clockText, daysOf, epochOf, instantText, minuteOf, preciseText, tickOf, tickText } from './text.ts';
 
 const noon = Date.UTC(2027, 0, 4, 12);
 

@@ -1,6 +1,5 @@
 import type { LocalDate, MinuteOfDay, Tick } from '../../scheduling/types.ts';
-
-const tickMs = 300_000;
+import { epochMsOf } from '../../scheduling/wall-clock.ts';
 
 /** `YYYY-MM-DD HH:MM:SS`, UTC: an instant as the tables show it. */
 export function instantText(epochMs: number): string {
@@ -18,16 +17,11 @@ export function epochOf(text: string): number {
 }
 
 export function tickText(tick: Tick): string {
-  return instantText(tick * tickMs);
+  return instantText(epochMsOf(tick));
 }
 
 export function tickOf(text: string): Tick {
-  return epochOf(text) / tickMs;
-}
-
-/** The first tick that is not before this instant. */
-export function tickFrom(epochMs: number): Tick {
-  return Math.ceil(epochMs / tickMs);
+  return epochOf(text) / epochMsOf(1);
 }
 
 /** `HH:MM`; the end of the day is `24:00`. */
@@ -44,7 +38,7 @@ export function daysOf(interval: { readonly start: Tick; readonly end: Tick }): 
   const days: LocalDate[] = [];
   const perDay = 288;
   for (let day = Math.floor(interval.start / perDay); day * perDay < interval.end; day += 1) {
-    days.push(new Date(day * perDay * tickMs).toISOString().slice(0, 10));
+    days.push(new Date(epochMsOf(day * perDay)).toISOString().slice(0, 10));
   }
   return days;
 }

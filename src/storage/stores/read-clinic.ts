@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Clinic } from '../../booking/ports.ts';
 import type { Absence, Doctor, Holiday, Specialty, WorkingHours } from '../../scheduling/types.ts';
+import { tickFrom } from '../../scheduling/wall-clock.ts';
 import type { Database, Sql } from '../database.ts';
 import type { ClinicTable, WorkingBreakTable, WorkingHoursTable } from '../schema/clinic-tables.ts';
-import { epochOf, instantText, minuteOf, tickFrom } from '../schema/text.ts';
+import { epochOf, instantText, minuteOf } from '../schema/text.ts';
 
 const dayMs = 86_400_000;
 
