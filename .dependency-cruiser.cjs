@@ -31,6 +31,12 @@ module.exports = {
       ['call', 'speech', 'booking', 'scheduling'],
       'dialogue never sees SQL or AGI',
     ),
+    only(
+      'voice-records-speech',
+      'voice',
+      ['speech'],
+      'voice turns wordings into recordings, whoever plays them',
+    ),
     only('phone-is-a-peer', 'phone', ['agi', 'speech'], 'the terminal phone knows the wire, not the product'),
     {
       name: 'one-adapter-to-agi',

@@ -45,7 +45,9 @@ describe('`agi`, one call on standard input and output', () => {
 
   test('books a visit, tells it, and hangs up; nothing but commands goes to standard output', async () => {
     const { caller, code, out } = await call([...READ_BACK, '1', '', '0']);
-    expect(caller.played).toEqual(expect.arrayContaining(['prompt/done.booked', 'prompt/ending.thanks']));
+    expect(caller.played).toEqual(
+      expect.arrayContaining(['pt_BR/prompt/done.booked', 'pt_BR/prompt/ending.thanks']),
+    );
     expect(caller.commands.at(-1)).toEqual(['HANGUP']);
     expect(code).toBe(0);
     expect(booked()).toEqual([{ status: 'booked' }]);
@@ -128,13 +130,13 @@ describe('`serve`', () => {
   test('on SIGTERM takes no more calls, lets the one in progress go on to its end, and exits with 0', async () => {
     const { program, port } = await serving();
     const call = await FakeAsterisk.call({ port, answer: silent });
-    await call.heard(2);
+    await call.heard(4);
     program.child.kill('SIGTERM');
     await refused(port);
     expect(program.child.exitCode).toBeNull();
     call.say('100 result=0 Trying...\n200 result=0 Gosub complete\n');
-    await call.heard(3);
-    expect(call.commands[2]?.slice(0, 2)).toEqual(['GET', 'FULL']);
+    await call.heard(5);
+    expect(call.commands[4]?.slice(0, 2)).toEqual(['GET', 'FULL']);
     call.hangUp();
     call.end();
     expect(await program.ended).toMatchObject({ code: 0 });
@@ -143,12 +145,12 @@ describe('`serve`', () => {
   test('after the drain deadline brings the call to a spoken end, and exits with 0', async () => {
     const { program, port } = await serving({ DRAIN_SECONDS: '0' });
     const call = await FakeAsterisk.call({ port, answer: silent });
-    await call.heard(2);
+    await call.heard(4);
     program.child.kill('SIGTERM');
     await refused(port);
     // Each question ends in silence; once the deadline has come, no other is asked.
-    for (let heard = 4; !call.commands.at(-1)?.[4]?.includes('prompt/trouble.closing'); heard += 2) {
-      expect(heard).toBeLessThan(8);
+    for (let heard = 6; !call.commands.at(-1)?.[4]?.includes('prompt/trouble.closing'); heard += 2) {
+      expect(heard).toBeLessThan(10);
       call.socket.write('100 result=0 Trying...\n200 result=0 Gosub complete\n');
       await call.heard(heard);
     }
@@ -160,7 +162,7 @@ describe('`serve`', () => {
   test('ends at once on a second signal, whichever it is', async () => {
     const { program, port } = await serving();
     const call = await FakeAsterisk.call({ port, answer: silent });
-    await call.heard(2);
+    await call.heard(4);
     program.child.kill('SIGTERM');
     await refused(port);
     program.child.kill('SIGINT');

@@ -1,3 +1,4 @@
+import { USUAL_PACE } from '../src/call/line.ts';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -34,7 +35,7 @@ describe.skipIf(!asteriskAvailable())('no caller is left on a dead line', { time
     const reason = (await lab.asterisk.variables(channel)).get('DISQUE_REASON');
     return { heard: lab.asterisk.played(channel).at(-1)?.clip, reason };
   };
-  const apology = { heard: 'prompt/trouble.sorry', reason: 'failure' };
+  const apology = { heard: 'pt_BR/prompt/trouble.sorry', reason: 'failure' };
 
   it('when the server is not there', async () => {
     await lab.asterisk.setGlobal('DISQUE_AGI', 'agi://127.0.0.1:1/agendamento');
@@ -52,7 +53,7 @@ describe.skipIf(!asteriskAvailable())('no caller is left on a dead line', { time
     const served = Promise.withResolvers<void>();
     const first = lab.nextCall((line) => {
       served.resolve();
-      return line.ask([long], 1);
+      return line.ask([long], 1, USUAL_PACE);
     });
     const phone = await lab.dial();
     // An answered call is not yet a served one.
@@ -65,12 +66,12 @@ describe.skipIf(!asteriskAvailable())('no caller is left on a dead line', { time
 
   it('when the server dies in the middle of a question', async () => {
     await serveInstead((socket) => {
-      socket.write('GOSUB disque-consulta-ask s 1 short,1,0,0.5,0.5\n');
+      socket.write('GOSUB disque-consulta-ask s 1 pt_BR/short,1,0,0.5,0.5\n');
       setTimeout(() => socket.resetAndDestroy(), 100);
     });
     await lab.dial();
     expect(await arrival()).toEqual(apology);
-    expect(lab.asterisk.played()[0]?.clip).toBe('short');
+    expect(lab.asterisk.played()[0]?.clip).toBe('pt_BR/short');
   });
 
   it.each([
@@ -94,7 +95,7 @@ describe.skipIf(!asteriskAvailable())('no caller is left on a dead line', { time
       (line) => line.transfer(ATTENDANT, { DISQUE_REASON: 'asked' }),
       async (phone) => expect(await phone.ended).toBe('there'),
     );
-    expect(lab.asterisk.played().at(-1)?.clip).toBe('prompt/attendant.no-answer');
+    expect(lab.asterisk.played().at(-1)?.clip).toBe('pt_BR/prompt/attendant.no-answer');
     await lab.asterisk.setGlobal('DISQUE_ATTENDANT', 'Local/s@attendant-at-her-desk');
   });
 });

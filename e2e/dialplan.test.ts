@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AsteriskLine } from '../src/call/asterisk-line.ts';
-import { HangUp, type Heard } from '../src/call/line.ts';
+import { HangUp, USUAL_PACE, type Heard } from '../src/call/line.ts';
 import { asteriskAvailable } from './support/asterisk.ts';
-import { ATTENDANT, CALLER, LineOnAsterisk, long, missing, short } from './support/line-on-asterisk.ts';
+import { ATTENDANT, CALLER, LineOnAsterisk, long, missing, own, short } from './support/line-on-asterisk.ts';
 import { runSipp, sippAvailable } from './support/sipp.ts';
 
 /** Asks questions of so many keys each, thinking a while after each, and gives all the keys heard. */
 const askAll = (lengths: readonly number[], thinkMs: number) => async (line: AsteriskLine) => {
   let heard = '';
   for (const length of lengths) {
-    heard += (await line.ask([long, long], length)).keys;
+    heard += (await line.ask([long, long], length, USUAL_PACE)).keys;
     await delay(thinkMs);
   }
   await line.hangUp();
@@ -51,8 +51,7 @@ describe.skipIf(!asteriskAvailable())("the dialplan's line", { timeout: 60_000 }
   ])('hears "$keys" as it was meant', async ({ keys, heard }) => {
     const result = await lab.call(
       async (line) => {
-        line.setPace({ firstKeyMs: 500, nextKeyMs: 500 });
-        const answer = await line.ask([short], 11);
+        const answer = await line.ask([short], 11, { firstKeyMs: 500, nextKeyMs: 500 });
         await line.hangUp();
         return answer;
       },
@@ -66,7 +65,7 @@ describe.skipIf(!asteriskAvailable())("the dialplan's line", { timeout: 60_000 }
       async (line) => {
         const answers: Heard[] = [];
         for (const prompts of [[missing, short], [short, missing], [missing]])
-          answers.push(await line.ask(prompts, 1));
+          answers.push(await line.ask(prompts, 1, USUAL_PACE));
         await line.hangUp();
         return answers.map(({ keys }) => keys).join('');
       },
@@ -77,9 +76,24 @@ describe.skipIf(!asteriskAvailable())("the dialplan's line", { timeout: 60_000 }
     expect(heard).toBe('123');
   });
 
+  it("plays the clinic's own recordings from their own folder, among the others", async () => {
+    await lab.call(
+      async (line) => {
+        await line.say([short, own, short]);
+        await line.hangUp();
+      },
+      (phone) => phone.ended.then(() => undefined),
+    );
+    expect(lab.asterisk.played().map(({ clip }) => clip)).toEqual([
+      'pt_BR/short',
+      'pt_BR/own',
+      'pt_BR/short',
+    ]);
+  });
+
   it('throws HangUp in the middle of a question when the caller hangs up', async () => {
     const asked = lab.call(
-      (line) => line.ask([long], 11),
+      (line) => line.ask([long], 11, USUAL_PACE),
       (phone) => delay(300).then(() => phone.hangUp()),
     );
     await expect(asked).rejects.toThrow(HangUp);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../src/speech/clip.ts';
+import { inWords } from '../src/speech/portuguese.test-support.ts';
 import { spokenProtocol } from '../src/speech/digits.ts';
 import { systemIds } from '../src/main/ids.ts';
 import { openStorage, type Storage } from '../src/storage/index.ts';
@@ -71,11 +71,9 @@ describe('the terminal phone', () => {
     const [row, ...others] = await new Rows(storage).appointments();
     expect(others).toEqual([]);
     expect(row).toMatchObject({ patient_id: LUCIA.id, status: 'booked' });
-    expect(said).toContain(
-      `> Agora, a sua data de nascimento: dia, mês e ano, com oito números.\n< ${LUCIA.birth}\n`,
-    );
-    expect(said).toContain(`Parabéns, sua consulta está marcada.`);
-    expect(said).toContain(`Seu protocolo é ${textOf(spokenProtocol(row?.protocol ?? ''))}.`);
+    expect(said).toContain(`> Agora, dia, mês e ano de nascimento, com oito números.\n< ${LUCIA.birth}\n`);
+    expect(said).toContain('Parabéns, sua consulta está marcada:');
+    expect(said).toContain(`Seu protocolo é ${inWords(spokenProtocol(row?.protocol ?? ''))}.`);
     expect(said).toMatch(/\[the line hung up\]\s*$/);
     expect({ complaint, code }).toEqual({ complaint: '', code: 0 });
   });

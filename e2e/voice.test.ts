@@ -1,22 +1,32 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import * as fc from 'fast-check';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decodeAlaw, encodeAlaw } from '../scripts/voice/alaw.ts';
-import { buildVoice } from '../scripts/voice/build.ts';
-import { commandEngine, defaultCommand, type Engine } from '../scripts/voice/engine.ts';
-import { activeLevel, amplitude, decibels, peakLevel } from '../scripts/voice/level.ts';
-import { resample } from '../scripts/voice/resample.ts';
-import { readWav } from '../scripts/voice/wav.ts';
-import { keyClip } from '../src/speech/keys.ts';
-import { pause } from '../src/speech/pauses.ts';
-import { prompt } from '../src/speech/catalogue.ts';
-
-const shipped = path.join(import.meta.dirname, '../sounds/pt_BR');
-const hasEspeak = spawnSync(defaultCommand.split(' ')[0] ?? '', ['--version']).status === 0;
-const clips = [prompt('welcome.good-morning'), keyClip(1, 'press'), pause];
+import { whatRhvoiceLacks, ensureRhvoice } from '../scripts/rhvoice.ts';
+import { readCatalogues } from '../src/main/catalogues.ts';
+import { SHIPPED_SOUNDS } from '../src/main/settings.ts';
+import { fixedClips } from '../src/speech/all-clips.ts';
+import { spokenDate, spokenDateBriefly } from '../src/speech/dates.ts';
+import { comma, stop } from '../src/speech/pauses.ts';
+import type { Saying } from '../src/speech/phrase.ts';
+import { clipsOf, portuguese } from '../src/speech/portuguese.test-support.ts';
+import { range } from '../src/speech/range.ts';
+import { spokenHours, spokenTime, spokenTimeBriefly } from '../src/speech/times.ts';
+import { decodeAlaw } from '../src/voice/alaw.ts';
+import { buildVoice } from '../src/voice/build.ts';
+import { espeakNg, isInstalled, rhvoice, type Engine } from '../src/voice/engine.ts';
+import { inspect } from '../src/voice/inspect.ts';
+import { speakerFor } from '../src/voice/speaker.ts';
+import {
+  lastPitch,
+  measured,
+  recorded,
+  recordedLanguages,
+  silencesBetween,
+  speechIdsOf,
+  type Measured,
+} from './support/recorded-speech.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -24,173 +34,134 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('the shipped voice', () => {
-  it('is level, and never near clipping, in every file', async () => {
-    const files = (await readdir(shipped, { recursive: true })).filter((file) => file.endsWith('.alaw'));
-    expect(files.length).toBeGreaterThan(300);
-    const speech = files.filter((file) => !file.startsWith('pause'));
-    const levels = await Promise.all(
-      speech.map(async (file) => {
-        const sound = decodeAlaw(await readFile(path.join(shipped, file)));
-        return { file, level: activeLevel(sound, 8000), peak: peakLevel(sound) };
+const isFit = ({ level, peak, fullScale, before, after }: Measured): boolean =>
+  Math.abs(level + 22) <= 1 && peak <= -3 && fullScale < 3 && before <= 40 && after <= 320;
+
+describe.each(recordedLanguages())('the recordings in %s', (language) => {
+  it('are level, never near clipping, and trimmed, every file of them', () => {
+    const ids = speechIdsOf(language);
+    expect(ids.length).toBeGreaterThan(300);
+    const unfit = ids
+      .map((id) => ({ id, ...measured(recorded(`${language}/${id}`)) }))
+      .filter((it) => !isFit(it));
+    expect(unfit).toEqual([]);
+  });
+
+  it('are there for all that any clinic says, in the words that are said', async () => {
+    const catalogue = readCatalogues(null).get(language) ?? portuguese.catalogue;
+    const clips = fixedClips({ language, catalogue, isRecorded: () => true });
+    const folders = { own: folder, shipped: path.join(SHIPPED_SOUNDS, language) };
+    const found = await inspect(clips, folders);
+    expect(found.map(({ clip: { id, text }, complaint: { kind } }) => `${id} "${text}": ${kind}`)).toEqual(
+      [],
+    );
+  });
+});
+
+const isoDate = (day: number) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10);
+
+/** A day of 2026–2028, in all that a call says of it and of a time. */
+const anyMoment = fc
+  .record({
+    date: fc.integer({ min: 0, max: 1095 }).map((day) => isoDate(day)),
+    today: fc.integer({ min: 0, max: 1095 }).map((day) => isoDate(day)),
+    minute: fc.integer({ min: 0, max: 1439 }),
+  })
+  .chain(({ date, today, minute }) =>
+    fc.constantFrom<Saying>(
+      [spokenDate(date, today), comma, spokenTime(minute), stop],
+      [spokenDate(date, date), comma, spokenTimeBriefly(minute), stop],
+      [spokenDateBriefly(date, today), comma, spokenTimeBriefly(minute)],
+      [spokenHours(minute, 1439 - minute), stop],
+    ),
+  );
+
+/** The sounds of a saying; a comma's pause belongs to the piece before it. */
+function soundsOf(saying: Saying): Float64Array[] {
+  const sounds: Float64Array[] = [];
+  for (const { id } of clipsOf(...saying)) {
+    const sound = recorded(`pt_BR/${id}`);
+    const piece = id === 'pause/comma' ? sounds.pop() : undefined;
+    sounds.push(piece ? Float64Array.from([...piece, ...sound]) : sound);
+  }
+  return sounds;
+}
+
+describe('pieces of Portuguese', () => {
+  it('follow each other as words of one sentence do: 40 to 120 ms apart', () => {
+    fc.assert(
+      fc.property(anyMoment, (saying) => {
+        for (const silence of silencesBetween(soundsOf(saying))) {
+          expect(silence).toBeGreaterThanOrEqual(35);
+          expect(silence).toBeLessThanOrEqual(125);
+        }
       }),
     );
-    expect(levels.filter(({ level, peak }) => !(Math.abs(level + 22) <= 1 && peak <= -3))).toEqual([]);
-  });
-});
-
-describe('building the voice', () => {
-  it.skipIf(!hasEspeak)('with espeak-ng gives level, trimmed speech and pauses of pure silence', async () => {
-    await buildVoice({ clips, folder, engine: commandEngine(defaultCommand), jobs: 2 });
-    const [hello, key, silence] = await Promise.all(clips.map((clip) => soundOf(clip.id)));
-    for (const speech of [hello, key]) {
-      expect(activeLevel(speech ?? silent, 8000)).toBeCloseTo(-22, 0);
-      expect(peakLevel(speech ?? silent)).toBeLessThanOrEqual(-3);
-      // It begins within 40 ms: 15 ms of padding, and the rise of the first sound.
-      expect(peakLevel(speech?.slice(0, 320) ?? silent)).toBeGreaterThan(-45);
-    }
-    expect(hello?.length).toBeGreaterThan(8000 * 0.4);
-    expect(hello?.length).toBeLessThan(8000 * 2);
-    expect(silence).toHaveLength(8000 * 0.45);
-    expect(peakLevel(silence ?? silent)).toBeLessThan(-70);
   });
 
-  it('makes only what changed, and removes only what it made itself', async () => {
-    const engine = tone('one');
-    expect(await buildVoice({ clips, folder, engine, jobs: 2 })).toEqual({ made: 3, kept: 0, removed: 0 });
-    expect(await buildVoice({ clips, folder, engine, jobs: 2 })).toEqual({ made: 0, kept: 3, removed: 0 });
-
-    const reworded = [{ id: clips[0]?.id ?? '', text: 'Bom dia mesmo.' }, ...clips.slice(1)];
-    expect(await buildVoice({ clips: reworded, folder, engine, jobs: 2 })).toMatchObject({
-      made: 1,
-      kept: 2,
-    });
-
-    await rm(file(keyClip(1, 'press').id));
-    expect(await buildVoice({ clips: reworded, folder, engine, jobs: 2 })).toMatchObject({
-      made: 1,
-      kept: 2,
-    });
-
-    await writeFile(file('key/own'), 'recorded by a person');
-    expect(await buildVoice({ clips: [pause], folder, engine, jobs: 2 })).toEqual({
-      made: 0,
-      kept: 1,
-      removed: 2,
-    });
-    expect(existsSync(file(keyClip(1, 'press').id))).toBe(false);
-    expect(existsSync(file('key/own'))).toBe(true);
-    expect(Object.keys(JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')))).toEqual([
-      pause.id,
-    ]);
-  });
-
-  it('keeps what was made before it failed', async () => {
-    const mute: Engine = { name: 'one', speak: () => Promise.reject(new Error('no voice')) };
-    await expect(
-      buildVoice({ clips: [pause, keyClip(2, 'bare')], folder, engine: mute, jobs: 1 }),
-    ).rejects.toThrow('no voice');
-    expect(await buildVoice({ clips: [pause], folder, engine: mute, jobs: 1 })).toMatchObject({
-      made: 0,
-      kept: 1,
-    });
-  });
-
-  it('names the remedy where the engine is missing', async () => {
-    const absent = commandEngine('no-such-engine -o {out}');
-    await expect(absent.speak('oi', 150, 'x.wav')).rejects.toThrow('VOICE_COMMAND');
-    expect(() => commandEngine('espeak-ng')).toThrow('{out}');
-  });
-
-  it('gives a text to any command whole, as one argument or as its input, never to a shell', async () => {
-    const text = 'é; "$(rm)" $& {out}';
-    const program = path.join(folder, 'engine.mjs');
-    await writeFile(
-      program,
-      `import fs from 'node:fs'; fs.writeFileSync(process.argv[2], process.argv[3] ?? fs.readFileSync(0));`,
-    );
-    for (const words of ['{out}', '{out} {text}']) {
-      await commandEngine(`${process.execPath} ${program} ${words}`).speak(
-        text,
-        150,
-        path.join(folder, 'said'),
+  it.each([
+    ['time/hour', range(0, 23)],
+    ['time/minute', range(1, 59)],
+    ['date/month', range(1, 12)],
+  ])('do not fall as the end of a sentence does where it goes on: %s', (list, numbers) => {
+    const higher = numbers.filter((number) => {
+      const [goesOn, ends] = ['', '.end'].map((form) =>
+        lastPitch(recorded(`pt_BR/${list}-${number}${form}`)),
       );
-      expect(await readFile(path.join(folder, 'said'), 'utf8')).toBe(text);
+      return Number(goesOn) > Number(ends);
+    });
+    expect(higher.length).toBeGreaterThanOrEqual(0.8 * numbers.length);
+  });
+});
+
+/** Whether suites on an engine can run here. Where they cannot they say so aloud and skip, but never on CI. */
+function available(name: string, lacking: string | null): boolean {
+  if (lacking !== null && process.env['CI'] !== undefined) throw new Error(lacking);
+  if (lacking !== null) console.warn(`\n*** SKIPPED, no ${name}: ${lacking} ***\n`);
+  return lacking === null;
+}
+
+const whatEspeakLacks = () => (isInstalled('espeak-ng') ? null : 'run `apt-get install -y espeak-ng`');
+const clipsNamed = (...ids: string[]) => fixedClips(portuguese).filter(({ id }) => ids.includes(id));
+const speakerOf = (engine: Engine) => speakerFor('pt_BR', portuguese.catalogue, [engine]);
+const soundOf = (id: string) => readFile(path.join(folder, `${id}.alaw`));
+
+describe.skipIf(!available('espeak-ng', whatEspeakLacks()))('building the voice with espeak-ng', () => {
+  it('gives level, trimmed speech', async () => {
+    const ids = ['prompt/welcome.good-morning', 'key/press-1', 'time/hour-14', 'digit/4.end'];
+    const speaker = speakerOf(espeakNg);
+    const built = await buildVoice({ clips: clipsNamed(...ids), folder, speaker, jobs: 2 });
+    expect(built).toEqual({ made: 4, kept: 0, removed: 0 });
+    for (const id of ids) {
+      const sound = decodeAlaw(await soundOf(id));
+      expect([id, isFit(measured(sound))]).toEqual([id, true]);
+      expect(sound.length / 8000).toBeGreaterThan(0.3);
+      expect(sound.length / 8000).toBeLessThan(2);
     }
   });
 });
 
-describe('A-law', () => {
-  it('encodes every 16-bit sample as the ITU’s reference program does', () => {
-    const linear = Array.from({ length: 65_536 }, (_, index) => index - 32_768);
-    const encoded = encodeAlaw(Float64Array.from(linear, (value) => value / 32_768));
-    expect([...encoded]).toEqual(linear.map(referenceAlaw));
-  });
-
-  it('decodes to the value that encodes to the same byte', () => {
-    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
-    expect(encodeAlaw(decodeAlaw(bytes))).toEqual(bytes);
+describe.skipIf(!available('RHVoice', whatRhvoiceLacks()))('the shipped recordings in Portuguese', () => {
+  it('are, byte for byte, what RHVoice makes of the wordings', async () => {
+    const ids = [
+      'prompt/welcome.clinic',
+      'key/press-1',
+      'time/hour-14',
+      'time/hour-14.end',
+      'date/month-12',
+      'digit/4',
+    ];
+    const { scratch = folder, ...place } = ensureRhvoice();
+    await buildVoice({
+      clips: clipsNamed(...ids),
+      folder,
+      speaker: speakerOf(rhvoice(place)),
+      jobs: 2,
+      scratch,
+    });
+    for (const id of ids) {
+      const shipped = await readFile(path.join(SHIPPED_SOUNDS, `pt_BR/${id}.alaw`));
+      expect([id, shipped.equals(await soundOf(id))]).toEqual([id, true]);
+    }
   });
 });
-
-describe('resampling to 8 kHz', () => {
-  it.each([300, 1000, 3400])('leaves a tone of %i Hz as loud as it was', (hertz) => {
-    const out = resample(sine(hertz, 22_050), 22_050, 8000).slice(400, -400);
-    expect(decibels(rms(out)) - decibels(Math.SQRT1_2)).toBeCloseTo(0, 1);
-  });
-
-  it('removes what would come back as another tone', () => {
-    const out = resample(sine(5000, 22_050), 22_050, 8000).slice(400, -400);
-    expect(decibels(rms(out))).toBeLessThan(-60);
-  });
-});
-
-const silent = new Float64Array(1);
-
-function file(id: string): string {
-  return path.join(folder, `${id}.alaw`);
-}
-
-async function soundOf(id: string): Promise<Float64Array> {
-  return decodeAlaw(await readFile(file(id)));
-}
-
-function sine(hertz: number, rate: number): Float64Array {
-  return Float64Array.from({ length: rate }, (_, index) => Math.sin((2 * Math.PI * hertz * index) / rate));
-}
-
-function rms(samples: Float64Array): number {
-  return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
-}
-
-/** An engine that hums. */
-function tone(name: string): Engine {
-  return { name, speak: (_, __, wavFile) => writeFile(wavFile, wavOf(sine(440, 22_050), 22_050)) };
-}
-
-function wavOf(samples: Float64Array, rate: number): Buffer {
-  const data = Buffer.from(Int16Array.from(samples, (sample) => sample * 32_767 * amplitude(-6)).buffer);
-  const header = Buffer.alloc(44);
-  header.write('RIFF____WAVEfmt ');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(0x7fff_f000, 40);
-  const wav = Buffer.concat([header, data]);
-  expect(readWav(wav)).toMatchObject({ rate });
-  return wav;
-}
-
-/** ITU-T G.191, `alaw_compress`. */
-function referenceAlaw(linear: number): number {
-  let code = (linear < 0 ? ~linear : linear) >> 4;
-  if (code > 15) {
-    let exponent = 1;
-    for (; code > 31; exponent++) code >>= 1;
-    code = code - 16 + (exponent << 4);
-  }
-  return (linear >= 0 ? code | 0x80 : code) ^ 0x55;
-}

@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, format, import arrows, unused code. All of them run; any failure fails. */
+/** `npm run check`: types, lint, format, import arrows, unused code, catalogues. All of them run; any failure fails. */
 import { spawnSync } from 'node:child_process';
 
 const checks: readonly (readonly [what: string, command: string, ...args: string[]])[] = [
@@ -7,6 +7,7 @@ const checks: readonly (readonly [what: string, command: string, ...args: string
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['import arrows', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src'],
   ['unused code', 'knip', '--no-progress'],
+  ['catalogues', 'node', 'scripts/check-catalogues.ts'],
 ];
 
 const failed = checks.filter(([what, command, ...args]) => {

@@ -1,42 +1,47 @@
-/** `npm run voice`: records everything the line says. Only what changed is made anew. `--help` for more. */
-import { readFile } from 'node:fs/promises';
+/** `npm run voice`: records everything the line says, in every language there is. Only what changed is made anew. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readCatalogues } from '../src/main/catalogues.ts';
+import { progressBar } from '../src/main/progress-bar.ts';
 import { NATIONAL_HOLIDAYS } from '../src/scheduling/holidays.ts';
-import { clipsForClinic, fixedClips, type SpokenClinic } from '../src/speech/all-clips.ts';
-import type { Clip } from '../src/speech/clip.ts';
+import { clipsForClinic, fixedClips } from '../src/speech/all-clips.ts';
 import { demoClinic, demoDoctors, demoLocations, demoSpecialties } from '../src/storage/demo/clinic.ts';
-import { clinicRows } from '../src/storage/setup/clinic-rows.ts';
-import { readClinicFile } from '../src/storage/setup/read-file.ts';
-import { buildVoice } from './voice/build.ts';
-import { commandEngine, defaultCommand } from './voice/engine.ts';
+import { buildVoice } from '../src/voice/build.ts';
+import { enginesFor } from '../src/voice/engine.ts';
+import { speakerFor } from '../src/voice/speaker.ts';
+import { ensureRhvoice } from './rhvoice.ts';
 
-const help = `Records everything the line says, as A-law for the telephone.
+const help = `Records everything the line says, as A-law for the telephone: the recordings that come with the program.
 
-  npm run voice -- [--out FOLDER] [--clinic FILE.json] [--jobs N]
+  npm run voice -- [--out FOLDER] [--only LANGUAGE] [--jobs N]
 
-  --out     where the recordings go (default sounds/pt_BR)
-  --clinic  the clinic whose names to record, instead of the demo's: the file that \`disque-consulta setup\` reads
-  --jobs    recordings made at the same time, 1-16 (default 2)
+  --out   where the languages' folders go (default sounds)
+  --only  one language alone, by its code: pt_BR
+  --jobs  recordings made at the same time, 1-16 (default 2)
 
-  VOICE_COMMAND  the speech engine, a command that writes a WAV file; {out} = that file, {text} = what to say (on its
-                 standard input where it does not occur), {speed} = words per minute.
-                 Default: ${defaultCommand}
+  VOICE_ENGINE  rhvoice, espeak-ng, or a command that writes a WAV file: {out} = that file, {text} = what to say (on its
+                standard input where it does not occur), {speed} = words per minute, {voice} = as the catalogue says.
+                Left empty: RHVoice where it speaks the language, else espeak-ng. As root on Debian RHVoice is installed
+                into a folder of its own.
+
+A clinic's own names and wordings are recorded by \`disque-consulta voice\`.
 `;
 
-const theDemo: SpokenClinic = {
+/** The names that come recorded: the demo clinic's, and the holidays that all have. */
+const NAMES = {
   name: demoClinic.name,
   doctors: demoDoctors,
   specialties: demoSpecialties,
   locations: demoLocations,
-  holidays: [],
+  holidays: NATIONAL_HOLIDAYS,
 };
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      out: { type: 'string', default: path.join(import.meta.dirname, '../sounds/pt_BR') },
-      clinic: { type: 'string' },
+      out: { type: 'string', default: path.join(import.meta.dirname, '../sounds') },
+      only: { type: 'string' },
       jobs: { type: 'string', default: '2' },
       help: { type: 'boolean', default: false },
     },
@@ -45,29 +50,26 @@ async function main(): Promise<void> {
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 16)
     throw new Error(`--jobs is 1 to 16, not ${values.jobs}`);
-
-  const engine = commandEngine(process.env['VOICE_COMMAND'] || defaultCommand);
-  const clips = await clipsOf(values.clinic);
-  const built = await buildVoice({ clips, folder: values.out, engine, jobs, onProgress: showProgress });
-  console.log(`${built.made} recorded, ${built.kept} unchanged, ${built.removed} removed: ${values.out}`);
+  const { engines, scratch } = usableEngines(process.env['VOICE_ENGINE'] ?? '');
+  for (const [language, catalogue] of readCatalogues(null)) {
+    if (values.only !== undefined && values.only !== language) continue;
+    const speech = { language, catalogue, isRecorded: () => true };
+    const built = await buildVoice({
+      clips: [...fixedClips(speech), ...clipsForClinic(speech, NAMES)],
+      folder: path.join(values.out, language),
+      speaker: speakerFor(language, catalogue, engines),
+      jobs,
+      ...(scratch !== undefined && existsSync(scratch) && { scratch }),
+      onProgress: progressBar(language),
+    });
+    console.log(`${language}: ${built.made} recorded, ${built.kept} unchanged, ${built.removed} removed`);
+  }
 }
 
-async function clipsOf(clinicFile: string | undefined): Promise<Clip[]> {
-  const clinic = clinicFile === undefined ? theDemo : await readClinic(clinicFile);
-  return [
-    ...fixedClips(),
-    ...clipsForClinic({ ...clinic, holidays: [...NATIONAL_HOLIDAYS, ...clinic.holidays] }),
-  ];
-}
-
-async function readClinic(file: string): Promise<SpokenClinic> {
-  const { clinic, ...rows } = clinicRows(readClinicFile(await readFile(file, 'utf8')));
-  return { ...rows, name: clinic.name, holidays: rows.holidays.filter(({ working }) => working === 0) };
-}
-
-function showProgress(done: number, total: number): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(`\rrecording ${done}/${total}${done === total ? '\n' : ''}`);
+function usableEngines(setting: string) {
+  if (setting !== '' && setting !== 'rhvoice') return { engines: enginesFor(setting), scratch: undefined };
+  const { scratch, ...place } = ensureRhvoice();
+  return { engines: enginesFor(setting, place), scratch };
 }
 
 await main().catch((error: unknown) => {

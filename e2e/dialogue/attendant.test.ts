@@ -82,13 +82,13 @@ describe('out of their hours', () => {
     const { end } = await expectCall(
       clinic,
       [
-        '> Boa noite. Vitality Health Solutions. … digite os onze números do seu CPF.',
+        '> Boa noite. Vitality Health Solutions. … Ou digite o seu CPF.',
         '< 5299822472',
         '> Ouvi dez números; o CPF tem onze. Pode digitar de novo, com calma.',
         '< 52998224725',
-        '> Agora, a sua data de nascimento: dia, mês e ano, com oito números.',
+        '> Agora, dia, mês e ano de nascimento, com oito números.',
         '< 31021943',
-        '> Não encontrei esse dia no calendário. Dia, mês e ano, por favor.',
+        '> Não encontrei esse dia no calendário. Digite de novo, com calma: dia, mês e ano, com oito números.',
         '< 21021943',
         '> Não encontrei o cadastro com esses dados. Vamos conferir juntos.',
         '< …',
@@ -113,7 +113,7 @@ describe('out of their hours', () => {
         '< 2',
         '> Digite o número com DDD.',
         '< 99990000#',
-        '> Não entendi o número. Digite primeiro os dois números do DDD, e depois o telefone.',
+        '> Não entendi o número. Digite de novo, com calma: primeiro os dois números do DDD, e depois o telefone.',
         '< 8533330001#',
         '> O número é oito cinco, três três, três três zero, zero zero um. Se estiver certo, tecle 1. Para digitar de novo, 2.',
         '< 2',
@@ -216,6 +216,25 @@ describe('when the server is being stopped', () => {
         );
         expect(claims).toEqual([]);
       },
+    });
+  });
+
+  test('right after a booking the caller is told all of it first', async () => {
+    const stopping = new AbortController();
+    const telling = [
+      ...identified(LUCIA),
+      '< 1',
+      '< 3',
+      '< 3',
+      '< 1',
+      '[the server is stopped]',
+      '< 1',
+      '> Parabéns, sua consulta está marcada: hoje, segunda-feira, … Seu protocolo é um zero, zero zero, zero zero um. Desculpe, precisei interromper o atendimento automático.',
+      '→ disque-consulta-attendant (shutdown)',
+    ];
+    await expectCall(clinic, telling, {
+      signal: stopping.signal,
+      happens: { 'the server is stopped': async () => stopping.abort() },
     });
   });
 

@@ -32,20 +32,20 @@ test("dona Lúcia's second call: her visit soon is told, and another is booked, 
   const { end } = await expectCall(
     clinic,
     [
-      '> Boa tarde. … Para falar com um atendente, tecle 9. Para continuar, digite os onze números do seu CPF.',
+      '> Boa tarde. … Para falar com um atendente, tecle 9. Ou digite o seu CPF.',
       ...identified(LUCIA),
-      '> Tudo certo. Sua próxima consulta é amanhã, terça-feira, vinte e quatro de novembro, às quatorze horas, com a Dra. Marina Corrêa.',
+      '> Tudo certo. Sua próxima consulta é com a Dra. Marina Corrêa, amanhã, terça-feira, às quatorze horas.',
       '> Para marcar uma consulta, tecle 1. Para ouvir suas consultas, 2. Para cancelar, 3. Para remarcar, 4.',
       '< 1',
-      '> Qual especialidade? … Dermatologia, 3. … Mais especialidades, 6.',
+      '> Clínico Geral, tecle 1. … Dermatologia, 3. … Outras especialidades, 5.',
       '< 3',
-      '> Com quem? com a Dra. Juliana Silva, tecle 1. com o Dr. Rafael Costa, 2. Com quem tiver o primeiro horário, 3.',
+      '> com a Dra. Juliana Silva, tecle 1. com o Dr. Rafael Costa, 2. Com quem tiver o primeiro horário, 3.',
       '< 3',
-      '> Encontrei: … tecle 1. … 2. … 3. Outra data, 4. Horários seguintes, 5.',
+      '> hoje, às quatorze e trinta, com o Dr. Rafael Costa, tecle 1. … 2. … 3. Outra data, 4. Mais tarde, 5.',
       '< 3',
       '> Dermatologia, com … Para confirmar, tecle 1. Para escolher de novo, 2.',
       '< 1',
-      '> Parabéns, sua consulta está marcada. … Seu protocolo é … Para ouvir de novo, tecle 1.',
+      '> Parabéns, sua consulta está marcada: … Seu protocolo é … Para ouvir de novo, tecle 1.',
       '< 1',
       '> Seu protocolo é',
       '< …',
@@ -84,12 +84,12 @@ describe('between the read-back and the confirmation', () => {
       clinic,
       [
         ...TO_RAFAEL,
-        '> Encontrei: hoje, segunda-feira, vinte e três de novembro, às nove horas e trinta minutos',
+        '> hoje, às nove e trinta',
         '< 1',
         '> Para confirmar, tecle 1.',
         '[a rival takes it]',
         '< 1',
-        '> Esse horário acabou de ser ocupado. Encontrei: hoje, segunda-feira, vinte e três de novembro, às dez horas',
+        '> Esse horário acabou de ser ocupado. hoje, às dez horas',
       ],
       {
         prepare: onlyRafael,
@@ -132,11 +132,9 @@ describe('between the read-back and the confirmation', () => {
 
   test('she may choose again, with 2 or *', async () => {
     for (const key of ['2', '*'])
-      await expectCall(
-        clinic,
-        [...TO_OFFERS, '< 1', `< ${key}`, '> Encontrei: hoje, segunda-feira … 1. … 2. … 3.'],
-        { after: noHolds },
-      );
+      await expectCall(clinic, [...TO_OFFERS, '< 1', `< ${key}`, '> hoje, às … 1. … 2. … 3.'], {
+        after: noHolds,
+      });
   });
 });
 
@@ -153,7 +151,7 @@ describe('when there is no booking by phone', () => {
       { prepare: withVisit({ max_active_visits: 1 }) },
     );
     const one =
-      '> Nessa especialidade, este cadastro já tem as consultas que se pode marcar por telefone. … Para voltar ao menu, tecle 1.';
+      '> Nessa especialidade, este cadastro já tem as consultas que se pode marcar por telefone. Para marcar esta consulta é preciso falar com um atendente: tecle 9. Para voltar ao menu, 1.';
     await expectCall(clinic, [...identified(LUCIA), '< 1', '< 3', one, '< 1', '> Mais alguma coisa?'], {
       prepare: withVisit({ max_active_visits_per_specialty: 1 }),
     });
@@ -183,7 +181,7 @@ test('names that nobody has recorded are spoken by their position', async () => 
       '> com o primeiro profissional, tecle 1. com o segundo profissional, 2.',
       '< 1',
       '< 1',
-      '> a terceira especialidade, com o … profissional, hoje',
+      '> a terceira especialidade, com o primeiro profissional, a primeira unidade, hoje',
     ],
     { hasRecording: () => false },
   );

@@ -24,7 +24,7 @@ describe('cancelling', () => {
       [
         ...identified(LUCIA),
         '< 3',
-        `> Qual consulta deseja cancelar? ${WEDNESDAY}, com o Dr. Rafael Costa, tecle 1. quinta-feira, vinte e seis de novembro, às dez horas, com o Dr. Rafael Costa, 2. Escolher pela data, 3.`,
+        `> Qual consulta deseja cancelar? quarta-feira, vinte e cinco, às nove horas, com o Dr. Rafael Costa, tecle 1. quinta-feira, vinte e seis, às dez horas, com o Dr. Rafael Costa, 2. Escolher pela data, 3.`,
         '< 2',
         '< 1',
         '> Pronto, a consulta foi cancelada.',
@@ -47,7 +47,7 @@ describe('cancelling', () => {
         '< 2711',
         '> Não encontrei consulta nesse dia.',
         '< 2511',
-        `> ${WEDNESDAY} … Para confirmar o cancelamento, tecle 1.`,
+        `> ${WEDNESDAY} … Para cancelar esta consulta, tecle 1.`,
         '< 1',
         '> Pronto, a consulta foi cancelada.',
       ],
@@ -79,7 +79,7 @@ describe('cancelling', () => {
       const kept = key === '(desliga)' ? [] : ['> Tudo bem, a consulta continua marcada. Mais alguma coisa?'];
       await expectCall(
         clinic,
-        [...identified(LUCIA), '< 3', '> Para confirmar o cancelamento, tecle 1.', `< ${key}`, ...kept],
+        [...identified(LUCIA), '< 3', '> Para cancelar esta consulta, tecle 1.', `< ${key}`, ...kept],
         {
           prepare: withVisits(visit('2026-11-25', 9)),
           after: left(row('2026-11-25', '09:00', 'booked')),
@@ -90,7 +90,7 @@ describe('cancelling', () => {
 
   test('frees the time at once: the same call is offered it', async () => {
     const prepare = withVisits(visit('2026-11-23', 11));
-    const first = '> Encontrei: hoje, segunda-feira, vinte e três de novembro, às onze horas';
+    const first = '> hoje, às onze horas';
     const patience = (storage: Storage) =>
       adjustClinic(storage, { least_notice_minutes: 140, cancel_deadline_minutes: 0 });
     await expectCall(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallEnd } from '../../src/dialogue/answer-call.ts';
 import { defaultLimits } from '../../src/storage/dialect/mariadb.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
+import { heldClaims } from '../support/expect-call.ts';
 import { mariadbAvailable, startMariadb, type MariadbServer } from '../support/mariadb.ts';
 import { ScriptedLine } from '../support/scripted-line.ts';
 import { LUCIA, MONDAY_MORNING } from '../support/small-clinic.ts';
@@ -47,20 +48,30 @@ describe.skipIf(!mariadbAvailable())('on MariaDB, with two connections for every
   });
 
   test('every connection is given back, at whichever command the caller hangs up', async () => {
+    const ids = countingIds();
     let end: CallEnd = 'hung-up';
+    let transcript = '';
     for (let hangUpAt = 0; end === 'hung-up'; hangUpAt++) {
       const script = [...CALL];
       const line = new ScriptedLine(() => script.shift() ?? '', { hangUpAt });
-      const answered = await answerOn(storage, line, { now: MONDAY_MORNING });
-      expect(answered.reported, line.transcript.join('\n')).toEqual([]);
+      const answered = await answerOn(storage, line, { now: MONDAY_MORNING, ids });
+      transcript = line.transcript.join('\n');
+      expect(answered.reported, transcript).toEqual([]);
       end = answered.end;
       // Both at once: a connection that was kept would leave one of these waiting in vain.
       await Promise.all([storage.ping(), storage.ping()]);
+      expect(await heldClaims(storage), transcript).toEqual([]);
+      await forgetVisits(storage);
     }
     expect(end).toBe('goodbye');
-    const holds = await storage.database.read((sql) =>
-      sql.selectFrom('slot_claims').selectAll().where('hold_id', 'is not', null).execute(),
-    );
-    expect(holds).toEqual([]);
+    expect(transcript).toMatch(/Consulta marcada.*Sua próxima consulta.*Consulta remarcada.*foi cancelada/s);
   });
 });
+
+/** The next call finds the clinic as this one did; but the caller is known by now. */
+async function forgetVisits(storage: Storage): Promise<void> {
+  await storage.database.write(async (tx) => {
+    for (const table of ['slot_claims', 'appointments', 'appointment_events'] as const)
+      await tx.deleteFrom(table).execute();
+  });
+}

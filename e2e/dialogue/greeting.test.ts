@@ -23,7 +23,9 @@ describe('the greeting', () => {
     const now = Date.parse(`2026-11-23T${time}:00-03:00`);
     await expectCall(
       clinic,
-      [`> ${greeting} Vitality Health Solutions. Para falar com um atendente, tecle 9.`],
+      [
+        `> ${greeting} Vitality Health Solutions. For English, press star. Para español, marque asterisco. Para falar com um atendente, tecle 9.`,
+      ],
       { now },
     );
   });

@@ -13,7 +13,7 @@ afterAll(() => clinic.remove());
 
 const ELSEWHERE = '11911112222';
 const AT_MENU = '> Tudo certo. … Para marcar uma consulta, tecle 1.';
-const ASKS_BIRTH = '> Agora, a sua data de nascimento: dia, mês e ano, com oito números.';
+const ASKS_BIRTH = '> Agora, dia, mês e ano de nascimento, com oito números.';
 
 describe('the CPF', () => {
   test('with letters of a softphone is asked again, in kind words', async () => {
@@ -70,9 +70,9 @@ describe('the birth date', () => {
       `< ${LUCIA.cpf}`,
       ASKS_BIRTH,
       '< 31021955',
-      '> Não encontrei esse dia no calendário. Dia, mês e ano, por favor.',
+      '> Não encontrei esse dia no calendário. Digite de novo, com calma: dia, mês e ano, com oito números.',
       '< 150355',
-      '> Faltaram números. Digite dia, mês e ano, com oito números.',
+      '> A data tem oito números. Por exemplo, para cinco de fevereiro de mil novecentos e sessenta: zero, cinco, zero, dois, um, nove, seis, zero.',
       `< ${LUCIA.birth}`,
       AT_MENU,
     ]);
@@ -89,7 +89,7 @@ describe('the birth date', () => {
     await expectCall(clinic, [
       '< 11144477735',
       '< *',
-      '> digite os onze números do seu CPF.',
+      '> Ou digite o seu CPF.',
       ...identified(LUCIA),
       AT_MENU,
     ]);
@@ -152,7 +152,7 @@ describe('the PIN', () => {
     await cheapPin(storage, ANTONIO);
     await bookFor(storage, ANTONIO.id, [{ doctorId: 'rafael-costa', date: '2026-11-25', minute: 9 * 60 }]);
   };
-  const ASKS_PIN = '> Digite a sua senha, e depois a tecla jogo da velha.';
+  const ASKS_PIN = '> Digite a sua senha e, no fim, a tecla jogo da velha.';
 
   test('is asked before visits are read aloud, once in a call, and nothing of them is said before', async () => {
     const { transcript } = await expectCall(
@@ -167,7 +167,7 @@ describe('the PIN', () => {
         '< 1111#',
         '> Não consegui conferir essa senha. Vamos tentar de novo.',
         '< 2580#',
-        '> Sua próxima consulta: Dermatologia, com o Dr. Rafael Costa, quarta-feira, vinte e cinco de novembro, às nove horas',
+        '> Sua próxima consulta: Dermatologia, com o Dr. Rafael Costa, Unidade Aldeota, quarta-feira, vinte e cinco de novembro, às nove horas',
         '< *',
         '< 3',
         '> Dermatologia, com o Dr. Rafael Costa',
@@ -191,7 +191,7 @@ describe('the PIN', () => {
 describe('a number that the clinic trusts', () => {
   const trusting = (storage: Storage) => adjustClinic(storage, { trust_caller_number: 1 });
   const KNOWN =
-    '> Reconheci o seu número. Se a consulta for para outra pessoa, tecle estrela. … data de nascimento';
+    '> Reconheci o seu telefone. Se a consulta for para outra pessoa, tecle estrela. Agora, dia, mês e ano de nascimento';
 
   test('is asked for the birth date alone', async () => {
     await expectCall(clinic, [KNOWN, `< ${LUCIA.birth}`, AT_MENU], {
@@ -200,11 +200,17 @@ describe('a number that the clinic trusts', () => {
     });
   });
 
+  test('is told of one star at a time: the languages come with the CPF', async () => {
+    const welcome = `> Bom dia. Vitality Health Solutions. ${KNOWN.slice(2)}`;
+    const languages = '> For English, press star. Para español, marque asterisco. … Ou digite o seu CPF.';
+    await expectCall(clinic, [welcome, '< *', languages], { from: LUCIA.phone, prepare: trusting });
+  });
+
   test('lets another person give a CPF with *, and asks for it after a date that does not fit', async () => {
     const options = { from: LUCIA.phone, prepare: trusting };
     await expectCall(
       clinic,
-      [KNOWN, '< *', '> digite os onze números do seu CPF', ...identified(ANTONIO), AT_MENU],
+      [KNOWN, '< *', '> Ou digite o seu CPF.', ...identified(ANTONIO), AT_MENU],
       options,
     );
     await expectCall(
@@ -216,7 +222,7 @@ describe('a number that the clinic trusts', () => {
 
   test('shared by two patients, or withheld, says nothing', async () => {
     for (const from of ['8533330004', null])
-      await expectCall(clinic, ['> Para continuar, digite os onze números do seu CPF.'], {
+      await expectCall(clinic, ['> Para falar com um atendente, tecle 9. Ou digite o seu CPF.'], {
         from,
         prepare: trusting,
       });

@@ -21,7 +21,15 @@ export async function inspectDatabase(storage: Storage, walk: Walk): Promise<voi
   if (!untold) expect(booked.length, transcript).toBe(told);
 }
 
+/** In whatever language: the digits that follow on "está marcada" and "protocolo". */
 function protocolsTold(walk: Walk): Set<string> {
-  const said = walk.events.flatMap((event) => (event.kind === 'said' ? [event.text] : []));
-  return new Set(said.flatMap((text) => /está marcada\..*protocolo é ([^.]*)\./.exec(text)?.[1] ?? []));
+  const told = walk.commands.map(({ utterance }) => utterance.map(({ id }) => id));
+  return new Set(told.filter((ids) => ids.some((id) => BOOKED.has(id))).map(protocolIn));
+}
+
+const BOOKED = new Set(['prompt/done.booked', 'prompt/done.booked.brief']);
+
+function protocolIn(ids: readonly string[]): string {
+  const after = ids.slice(ids.findIndex((id) => id.startsWith('prompt/done.protocol')));
+  return after.flatMap((id) => /^digit\/(\d)/.exec(id)?.[1] ?? []).join('');
 }

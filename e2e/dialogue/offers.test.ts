@@ -20,28 +20,28 @@ const noHolds = async (storage: Storage) => {
 };
 
 describe('the offers', () => {
-  test('go on with "horários seguintes", and back with *, to the very same times', async () => {
+  test('go on with "mais tarde", and back with *, to the very same times', async () => {
     const { transcript } = await expectCall(
       clinic,
       [
         ...TO_OFFERS,
-        '> Encontrei: hoje, segunda-feira',
+        '> hoje, às nove e trinta, com',
         '< 5',
         '> Para voltar aos horários anteriores, tecle estrela.',
         '< 5',
         '< *',
         '< *',
-        '> Encontrei: hoje, segunda-feira',
+        '> hoje, às nove e trinta, com',
         '< *',
-        '> Com quem?',
+        '> com a Dra. Juliana Silva, tecle 1.',
         '< *',
-        '> Qual especialidade?',
+        '> Clínico Geral, tecle 1.',
         '< *',
         '> Para marcar uma consulta, tecle 1.',
       ],
       { after: noHolds },
     );
-    const pages = transcript.filter((line) => line.includes('Horários seguintes, 5.'));
+    const pages = transcript.filter((line) => line.includes('Mais tarde, 5.'));
     expect(pages).toHaveLength(5);
     expect(pages[3]).toBe(pages[1]);
     expect(pages[4]).toBe(pages[0]);
@@ -54,7 +54,7 @@ describe('the offers', () => {
       '< 4',
       '> Digite o dia e o mês, com quatro números.',
       '< 0112',
-      '> Encontrei: terça-feira, primeiro de dezembro',
+      '> terça-feira, primeiro de dezembro, às oito horas',
       '< *',
       '< 4',
       '< 05012027',
@@ -74,7 +74,10 @@ describe('the offers', () => {
   });
 
   test.each([
-    ['3102', 'Não encontrei esse dia no calendário. Digite o dia e o mês, com quatro números.'],
+    [
+      '3102',
+      'Não encontrei esse dia no calendário. São quatro números: por exemplo, para cinco de março, zero, cinco, zero, três.',
+    ],
     ['24120226', 'Não encontrei esse dia no calendário.'],
     ['2', 'Não encontrei esse dia no calendário.'],
     [
@@ -117,5 +120,21 @@ describe('the offers', () => {
     const tomorrow =
       '> Antes disso está tudo ocupado. Há horários a partir de quinta-feira, vinte e seis de novembro. O mais próximo que encontrei:';
     await expectCall(clinic, [...TO_RAFAEL, '< 4', '< 2511', tomorrow], { prepare: full });
+  });
+
+  test('say where only when it is not the same place for all; the read-back says it', async () => {
+    await expectCall(clinic, [
+      ...identified(LUCIA),
+      '< 1',
+      '< 5',
+      '< 3',
+      '< 3',
+      '> hoje, às nove e trinta, com o Dr. Teobaldo Medeiros, Unidade Aldeota, tecle 1. … amanhã, às oito horas, com a Dra. Beatriz Martins, Unidade Centro, 3.',
+      '< *',
+      '< 1',
+      '> amanhã, às oito horas, tecle 1.',
+      '< 1',
+      '> Otorrinolaringologia, com a Dra. Beatriz Martins, Unidade Centro, amanhã, terça-feira, vinte e quatro de novembro, às oito horas. Para confirmar, tecle 1.',
+    ]);
   });
 });

@@ -57,7 +57,7 @@ describe('a slow database', () => {
       claims: (...request) => clock.sleep(4_500).then(() => of.claims(...request)),
     }));
     const { transcript } = await expectSlowCall(
-      [...identified(LUCIA), '< 1', '> Só um momento, por favor. … Encontrei: hoje'],
+      [...identified(LUCIA), '< 1', '> Só um momento, por favor. … hoje, às nove e trinta'],
       { stores: slow },
       clock,
     );
@@ -97,7 +97,7 @@ describe('a slow database', () => {
     const clock = new StoppedClock();
     const late = agenda((of) => ({ hold: (request) => clock.sleep(2_000).then(() => of.hold(request)) }));
     const { end } = await expectSlowCall(
-      [...identified(LUCIA), '< 1', '> Só um momento … Encontrei:', '< (desliga)'],
+      [...identified(LUCIA), '< 1', '> Só um momento … hoje, às nove e trinta', '< (desliga)'],
       { stores: late, after: left() },
       clock,
     );

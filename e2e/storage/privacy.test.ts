@@ -24,6 +24,11 @@ onEveryEngine('a patient’s data', (engine) => {
       callId: 'call-1',
       requestedAt: now,
     });
+    await storage.stores.patients.rememberCaller('demo-lucia', {
+      language: 'en',
+      pace: 'slow',
+      lastCallAt: now,
+    });
     return storage;
   }
 
@@ -35,6 +40,7 @@ onEveryEngine('a patient’s data', (engine) => {
     expect(file?.appointments).toHaveLength(1);
     expect(file?.changes).toHaveLength(1);
     expect(file?.phones).toHaveLength(1);
+    expect(file?.asCaller).toMatchObject([{ language: 'en', pace: 'slow' }]);
     expect(file?.callbackRequests).toHaveLength(1);
     expect(JSON.stringify(file)).not.toContain('secret');
   });
@@ -45,6 +51,8 @@ onEveryEngine('a patient’s data', (engine) => {
     expect(erased).toEqual({ patientId: 'demo-lucia', cancelled: 1 });
     expect(await storage.stores.patients.byCpf(LUCIA)).toBeNull();
     expect(await storage.stores.patients.byRegisteredPhone('85988880001', 2)).toEqual([]);
+    const callers = await storage.database.read((sql) => sql.selectFrom('callers').selectAll().execute());
+    expect(callers).toEqual([]);
     const rows = await storage.database.read((sql) =>
       sql.selectFrom('appointments').selectAll().where('patient_id', '=', 'demo-lucia').execute(),
     );
@@ -69,6 +77,13 @@ onEveryEngine('a patient’s data', (engine) => {
     expect(await expiredPatients(storage.database, now - month, 100)).toEqual([]);
     const later = await expiredPatients(storage.database, now + minuteMs, 100);
     expect(later).not.toContain(LUCIA);
+    // A call is news as well.
+    await storage.stores.patients.rememberCaller('demo-antonio', {
+      language: null,
+      pace: null,
+      lastCallAt: now + 2 * minuteMs,
+    });
+    expect(await expiredPatients(storage.database, now + minuteMs, 100)).not.toContain('11144477735');
     expect(later).toContain('11144477735');
     expect(await expiredPatients(storage.database, now + month, 100)).toContain(LUCIA);
   });

@@ -40,7 +40,10 @@ onEveryEngine('setting a clinic up', (engine) => {
     expect(read).toMatchObject({
       name: 'Clínica Exemplo',
       policies: { horizonDays: 90, observeOptionalHolidays: true },
-      line: { attendant: { context: 'disque-consulta-attendant', extension: 's', priority: '1' } },
+      line: {
+        languages: ['pt_BR'],
+        attendant: { context: 'disque-consulta-attendant', extension: 's', priority: '1' },
+      },
       locations: [{ id: 'unidade-aldeota', zone: 'America/Fortaleza' }, { id: 'unidade-centro' }],
       specialties: [{ id: 'clinico-geral' }, { id: 'dermatologia', visitMinutes: 30, bufferAfterMinutes: 5 }],
       doctors: [{ id: 'rafael-costa', specialtyIds: ['dermatologia'] }, { id: 'sara-maria' }],

@@ -90,6 +90,34 @@ onEveryEngine('the stores', (engine) => {
     expect(await stores.patients.byRegisteredPhone('8499990000', 2)).toEqual([]);
   });
 
+  test('how a patient chose to be spoken to, and the last call, are remembered; the last one stands', async () => {
+    const later = now + 90_000;
+    const nobody = { language: null, pace: null, lastCallAt: null };
+    expect((await stores.patients.byCpf('52998224725'))?.caller).toEqual(nobody);
+    await stores.patients.rememberCaller('demo-lucia', { language: 'en', pace: null, lastCallAt: now });
+    for (let times = 0; times < 2; times++)
+      await stores.patients.rememberCaller('demo-lucia', { language: 'en', pace: 'slow', lastCallAt: later });
+    const lucia = { language: 'en', pace: 'slow', lastCallAt: later };
+    expect((await stores.patients.byCpf('52998224725'))?.caller).toEqual(lucia);
+    expect(await stores.patients.callerOfPhone('85988880001')).toEqual(lucia);
+    expect(await stores.patients.callerOfPhone('85900000000')).toEqual(nobody);
+  });
+
+  test('of people who share a telephone what all chose is known, and the call of who called longest ago', async () => {
+    const shared = () => stores.patients.callerOfPhone('8533330004');
+    const call = { language: 'es', pace: 'slow', lastCallAt: now } as const;
+    await stores.patients.rememberCaller('demo-beatriz', call);
+    expect(await shared()).toEqual({ language: null, pace: null, lastCallAt: null });
+    await stores.patients.rememberCaller('demo-davi', { ...call, pace: 'usual', lastCallAt: now - 60_000 });
+    expect(await shared()).toEqual({ language: 'es', pace: null, lastCallAt: now - 60_000 });
+  });
+
+  test('calls of one patient that end at the same moment are all remembered without a fuss', async () => {
+    const call = { language: null, pace: null, lastCallAt: now };
+    await Promise.all(Array.from({ length: 8 }, () => stores.patients.rememberCaller('demo-carlos', call)));
+    expect((await stores.patients.byCpf('39053344705'))?.caller).toEqual(call);
+  });
+
   test('failures of many callers at once all count', async () => {
     await Promise.all(
       Array.from({ length: 20 }, () => stores.throttle.recordFailure(['cpf', 'phone', 'cpf'], now, now - 1)),

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { knowOwnName, modulesFolder, prepareFolder } from './asterisk/run-folder.ts';
+import { knowOwnName, modulesFolder, prepareFolder, seeAsWeDo } from './asterisk/run-folder.ts';
 import { asteriskRoot, ensureAsterisk, removeLeftovers, whatAsteriskLacks } from './debian.ts';
 
-const SOUNDS = fileURLToPath(new URL('../../sounds/pt_BR/', import.meta.url));
+const SOUNDS = fileURLToPath(new URL('../../sounds/', import.meta.url));
 
 export interface AsteriskOptions {
   /** Where the FastAGI server listens (or will), on 127.0.0.1. */
@@ -24,7 +24,7 @@ export interface AsteriskOptions {
 export interface Played {
   /** `PJSIP/disque-consulta-test-00000001`. */
   readonly channel: string;
-  /** The recording below the sounds folder, without its ending: `time/h14`. */
+  /** The recording below its folder, without its ending: `pt_BR/time/hour-14`. */
   readonly clip: string;
 }
 
@@ -43,6 +43,8 @@ export class Asterisk {
   readonly sipPort: number;
   /** Its sounds folder, as it sees it: the server's SOUNDS_DIR. */
   readonly soundsDir: string;
+  /** The clinic's own recordings, as it and we see them: the server's VOICE_DIR. */
+  readonly voiceDir: string;
   /** The folder of its run, as we see it: `log/programs` is what programs started with `AGI()` complain of. */
   readonly folder: string;
   readonly #environment: Readonly<Record<string, string>>;
@@ -53,6 +55,7 @@ export class Asterisk {
     this.sipPort = sipPort;
     this.soundsDir = `${run}/sounds`;
     this.folder = join(asteriskRoot, run);
+    this.voiceDir = join(this.folder, 'voice');
     this.#environment = environment;
     this.#process = this.#launch();
   }
@@ -70,6 +73,7 @@ export class Asterisk {
     ensureAsterisk();
     removeLeftovers(asteriskRoot, 'run/asterisk.pid');
     knowOwnName();
+    seeAsWeDo();
     const run = `/run-${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
     const sipPort = await freeUdpPort();
     const values = { RUN: run, MODULES: modulesFolder(), SIP_PORT: sipPort, AGI_PORT: agiPort };
@@ -106,7 +110,7 @@ export class Asterisk {
     const lines = this.log().matchAll(/<([^>]+)> Playing '([^']+)\.\w+'/g);
     const all = Array.from(lines, ([, by = '', file = '']) => ({
       channel: by,
-      clip: file.replace(`${this.soundsDir}/`, ''),
+      clip: file.replace(`${this.soundsDir}/`, '').replace(`${this.voiceDir}/`, ''),
     }));
     return channel === undefined ? all : all.filter((each) => each.channel === channel);
   }

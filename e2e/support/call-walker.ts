@@ -12,6 +12,10 @@ export interface Scenario {
   readonly now: number;
   readonly clinic: TemplateDatabase;
   readonly callerNumber?: string | null;
+  /** Those the clinic's line speaks. */
+  readonly languages: readonly string[];
+  /** The one in which this caller is greeted. */
+  readonly greetedIn: string;
   /** Rivals and failures: the stores as this call finds them. */
   readonly stores?: (stores: Stores) => Stores;
   /** What a caller who means it keys at a question that wants a number; several may be tried. */
@@ -44,11 +48,14 @@ interface Plan {
 /** Nobody asks more in one call unless it goes round in circles. */
 const MOST_QUESTIONS = 120;
 
+/** The question once more, and slower, and again, and as before; then `#` is no more than silence. */
+const THROUGH_ALL_PACES: readonly Answer[] = ['#', '#', '#', '#', '#', '#'];
+
 /**
  * Walks every path of the call: at each question that is heard in new words (or for the second time), every key that means
- * something there, a key that means nothing, `*`, `#`, 9, silence, and the receiver put down; and at every command that
- * is new (each prompt, the transfer, the hang-up), a caller who is gone. After its last planned answer a call goes on
- * in silence, to its end. Gives each walked call to `visit`.
+ * something there, a key that means nothing, `*`, `#`, 9, silence, and the receiver put down; once at each question, `#`
+ * until it counts no more; and at every command that is new (each prompt, the transfer, the hang-up), a caller who is gone.
+ * After its last planned answer a call goes on in silence, to its end. Gives each walked call to `visit`.
  */
 export async function walkTheTree(
   scenario: Scenario,
@@ -85,6 +92,8 @@ function plansFrom(
     if (!node) throw new Error(`the line asked '${asked.question}', which is not in the call tree`);
     for (const answer of answersTo(node, asked.utterance, scenario))
       plans.push({ answers: [...answers.slice(0, index), answer] });
+    if (isNew(seen, `paces at ${asked.question}`))
+      plans.push({ answers: [...answers.slice(0, index), ...THROUGH_ALL_PACES] });
   }
   return plans;
 }
@@ -98,11 +107,11 @@ function stateOf(asked: readonly Asked[], index: number): string {
   return `${task} ${now?.question} ${Math.min(times, 1)}: ${gist(now?.utterance ?? [])}`;
 }
 
-/** What is said, whatever day, doctor or number it is said of. */
+/** What is said, whatever day, doctor or number it is said of, and without what is said of the pace. */
 function gist(utterance: Utterance): string {
   return utterance
     .map(({ id }) => id)
-    .filter((id) => /^(?:prompt|key)\//.test(id))
+    .filter((id) => /^(?:prompt\/(?!pace\.)|key\/)/.test(id))
     .join(' ');
 }
 

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { Stores } from '../../src/booking/ports.ts';
+import type { Ids, Stores } from '../../src/booking/ports.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { ScriptedLine } from './scripted-line.ts';
 import { MONDAY_MORNING } from './small-clinic.ts';
-import { answerOn, type Answered, type TemplateDatabase } from './test-desk.ts';
+import { answerOn, countingIds, everyLanguage, type Answered, type TemplateDatabase } from './test-desk.ts';
 
 export interface CallOptions {
   readonly now?: number;
@@ -17,6 +17,8 @@ export interface CallOptions {
   readonly stores?: (stores: Stores) => Stores;
   readonly sleep?: (ms: number) => Promise<void>;
   readonly hasRecording?: (clipId: string) => boolean;
+  /** The languages there are recordings in; all, unless said. */
+  readonly spoken?: readonly string[];
   readonly signal?: AbortSignal;
   /** How many failures of ours the log is told of; none, unless said. */
   readonly reports?: number;
@@ -25,6 +27,7 @@ export interface CallOptions {
 }
 
 export interface Call extends Answered {
+  readonly line: ScriptedLine;
   readonly transcript: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -37,31 +40,48 @@ const HANGS_UP = '< (desliga)';
  * said between two such lines (` … ` parts what stands apart in it), `[event]` what happens before the next answer, and
  * `→ where (why)` where the call goes on. After the last answer the caller hangs up.
  */
-export async function expectCall(
+export function expectCall(
   clinic: TemplateDatabase,
   telling: readonly string[],
   options: CallOptions = {},
 ): Promise<Call> {
-  const now = options.now ?? MONDAY_MORNING;
-  return clinic.withCopy(now, async (storage) => {
-    await options.prepare?.(storage);
-    const line = new ScriptedLine(answering(telling, options, storage), {
-      callerNumber: options.from === undefined ? null : options.from,
-    });
-    const { sleep, hasRecording, signal } = options;
-    const stores = options.stores?.(storage.stores) ?? storage.stores;
-    const answered = await answerOn({ stores }, line, {
-      now,
-      ...(sleep && { sleep }),
-      ...(hasRecording && { hasRecording }),
-      ...(signal && { signal }),
-    });
-    expectTelling(line.transcript, telling);
-    expect(answered.reported, line.transcript.join('\n')).toHaveLength(options.reports ?? 0);
-    await options.after?.(storage);
-    return { ...answered, transcript: line.transcript, variables: line.variables };
-  });
+  return clinic.withCopy(options.now ?? MONDAY_MORNING, (storage) => expectCallTo(storage, telling, options));
 }
+
+/** The same, of a clinic that is called more than once. */
+export async function expectCallTo(
+  storage: Storage,
+  telling: readonly string[],
+  options: CallOptions = {},
+): Promise<Call> {
+  const { now = MONDAY_MORNING, from = null, sleep, hasRecording, spoken, signal } = options;
+  await options.prepare?.(storage);
+  const line = new ScriptedLine(answering(telling, options, storage), { callerNumber: from });
+  const stores = options.stores?.(storage.stores) ?? storage.stores;
+  const languages = everyLanguage(hasRecording);
+  for (const language of languages.keys())
+    if (spoken && !spoken.includes(language)) languages.delete(language);
+  const answered = await answerOn({ stores }, line, {
+    now,
+    ids: idsOf(storage),
+    languages,
+    ...(sleep && { sleep }),
+    ...(signal && { signal }),
+  });
+  expectTelling(line.transcript, telling);
+  expect(answered.reported, line.transcript.join('\n')).toHaveLength(options.reports ?? 0);
+  await options.after?.(storage);
+  return { ...answered, line, transcript: line.transcript, variables: line.variables };
+}
+
+/** No two calls to one clinic make the same. */
+function idsOf(storage: Storage): Ids {
+  const ids = IDS.get(storage) ?? countingIds();
+  IDS.set(storage, ids);
+  return ids;
+}
+
+const IDS = new WeakMap<Storage, Ids>();
 
 function answering(telling: readonly string[], { happens = {} }: CallOptions, storage: Storage) {
   const script = telling.filter((it) => /^[<[]/.test(it));

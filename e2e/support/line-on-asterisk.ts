@@ -12,9 +12,12 @@ export const ATTENDANT = { context: 'disque-consulta-attendant', extension: 's',
 
 /** Seconds of each recording. */
 const RECORDINGS = { long: 3, short: 0.25, 'prompt/trouble.sorry': 0.25, 'prompt/attendant.no-answer': 0.25 };
-export const long = { id: 'long', text: 'three seconds' };
-export const short = { id: 'short', text: 'a quarter of a second' };
-export const missing = { id: 'missing', text: 'nothing: it was never recorded' };
+const language = 'pt_BR';
+export const long = { language, id: 'long', text: 'three seconds' };
+export const short = { language, id: 'short', text: 'a quarter of a second' };
+export const missing = { language, id: 'missing', text: 'nothing: it was never recorded' };
+/** Recorded by the clinic itself. */
+export const own = { language, id: 'own', text: 'half a second' };
 
 export class LineOnAsterisk {
   readonly asterisk: Asterisk;
@@ -35,19 +38,25 @@ export class LineOnAsterisk {
   /** A server that takes one call at a time, and an Asterisk that knows it. */
   static async start(): Promise<LineOnAsterisk> {
     const soundsDir = mkdtempSync(join(tmpdir(), 'disque-sounds-'));
-    mkdirSync(join(soundsDir, 'prompt'));
+    mkdirSync(join(soundsDir, language, 'prompt'), { recursive: true });
     for (const [id, seconds] of Object.entries(RECORDINGS))
-      writeFileSync(join(soundsDir, `${id}.alaw`), Buffer.alloc(8_000 * seconds, 'tone'));
+      writeFileSync(join(soundsDir, language, `${id}.alaw`), Buffer.alloc(8_000 * seconds, 'tone'));
     const server: FastAgiServer = new FastAgiServer({
       port: 0,
       maxCalls: 1,
-      onCall: async (connection) =>
-        started.onCall(await AsteriskLine.open(connection, started.asterisk.soundsDir)),
+      onCall: async (connection) => started.onCall(await AsteriskLine.open(connection, started.#folders())),
     });
     const agiPort = await server.listen();
     const asterisk = await Asterisk.start({ agiPort, soundsDir });
     const started = new LineOnAsterisk(asterisk, agiPort, server, soundsDir);
+    mkdirSync(join(asterisk.voiceDir, language));
+    writeFileSync(join(asterisk.voiceDir, language, `${own.id}.alaw`), Buffer.alloc(4_000, 'own '));
     return started;
+  }
+
+  #folders() {
+    const { soundsDir, voiceDir } = this.asterisk;
+    return { shipped: soundsDir, own: voiceDir, isOwn: (file: string) => file === `${language}/${own.id}` };
   }
 
   /** Dials the clinic. */

@@ -2,7 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { DebianFolder, removeLeftovers } from './debian.ts';
+import { DebianFolder } from '../../scripts/debian-folder.ts';
+import { removeLeftovers } from './debian.ts';
 import { type SqlServer, startServer } from './sql-server.ts';
 
 const program = '/usr/sbin/mysqld';

@@ -1,11 +1,16 @@
-import { HangUp, type Heard, type Line, type TransferTarget } from '../../src/call/line.ts';
+import { HangUp, type Heard, type Line, type Pace, type TransferTarget } from '../../src/call/line.ts';
 import { textOf, type Utterance } from '../../src/speech/clip.ts';
 
 /** One thing the line was told to do. */
 export interface LineCommand {
-  readonly kind: 'ask' | 'say' | 'transfer' | 'hang-up';
+  readonly kind: 'ask' | 'say' | 'language' | 'transfer' | 'hang-up';
   readonly utterance: Utterance;
+  /** What whatever else speaks to this caller was last told to speak. */
+  readonly language: string;
 }
+
+/** As in the dialplan of `deploy/asterisk`. */
+const UNTOLD_LANGUAGE = 'pt_BR';
 
 /** What a caller does when asked: keys (`#` ends them early), silence (''), or the receiver put down (null). */
 export type Answer = string | null;
@@ -15,6 +20,10 @@ export class ScriptedLine implements Line {
   readonly callerNumber: string | null;
   readonly commands: LineCommand[] = [];
   readonly transcript: string[] = [];
+  /** Those it was told to speak, in turn. */
+  readonly languages: string[] = [];
+  /** How long each question was to be waited for. */
+  readonly paces: Pace[] = [];
   transferredTo: TransferTarget | null = null;
   variables: Readonly<Record<string, string>> = {};
   readonly #answer: (utterance: Utterance, maxKeys: number) => Answer | Promise<Answer>;
@@ -30,8 +39,9 @@ export class ScriptedLine implements Line {
     this.#hangUpAt = options.hangUpAt ?? Number.POSITIVE_INFINITY;
   }
 
-  async ask(utterance: Utterance, maxKeys: number): Promise<Heard> {
+  async ask(utterance: Utterance, maxKeys: number, pace: Pace): Promise<Heard> {
     this.#command('ask', utterance);
+    this.paces.push(pace);
     const keys = await this.#answer(utterance, maxKeys);
     if (keys === null) throw this.#leave();
     this.transcript.push(`< ${keys === '' ? '…' : keys}`);
@@ -43,7 +53,10 @@ export class ScriptedLine implements Line {
     return this.#done('say', utterance);
   }
 
-  setPace(): void {}
+  async setLanguage(language: string): Promise<void> {
+    await this.#done('language', []);
+    this.languages.push(language);
+  }
 
   forgetKeys(): void {}
 
@@ -65,7 +78,8 @@ export class ScriptedLine implements Line {
 
   #command(kind: LineCommand['kind'], utterance: Utterance): void {
     if (this.#gone || this.commands.length === this.#hangUpAt) throw this.#leave();
-    this.commands.push({ kind, utterance });
+    const language = this.languages.at(-1) ?? UNTOLD_LANGUAGE;
+    this.commands.push({ kind, utterance, language });
     if (utterance.length > 0) this.transcript.push(`> ${textOf(utterance)}`);
   }
 

@@ -70,6 +70,21 @@ export class SipCall {
     return this.#rtp.received;
   }
 
+  /** Now, as a place in what is {@link received}. */
+  get position(): number {
+    return this.#rtp.position;
+  }
+
+  /** For how many milliseconds the line has been sending nothing. */
+  get quietMs(): number {
+    return this.#rtp.quietMs;
+  }
+
+  /** Says something (raw A-law); resolves when it has been said. Without it the caller is silent. */
+  async speak(sound: Uint8Array): Promise<void> {
+    await this.#rtp.speak(sound);
+  }
+
   /** Presses `0`–`9`, `*`, `#`, `A`–`D`; resolves after the last one. Stops in silence when the call is over. */
   async press(keys: string, { perSecond = 10 }: { readonly perSecond?: number } = {}): Promise<void> {
     await this.#rtp.press(keys, perSecond);

@@ -14,6 +14,10 @@ export const CARLOS = { id: 'demo-carlos', cpf: '39053344705', birth: '02111968'
 /** Has a PIN: 2580. */
 export const ANTONIO = { id: 'demo-antonio', cpf: '11144477735', birth: '21071990', pin: '2580' };
 
+/** Two who share a telephone. */
+export const BEATRIZ = { id: 'demo-beatriz', cpf: '93541134780', birth: '31012001', shared: '8533330004' };
+export const DAVI = { id: 'demo-davi', cpf: '98765432100', birth: '29022016', shared: '8533330004' };
+
 /** Changes the demo clinic into what a test needs, as an operator would: with SQL. */
 export async function adjustClinic(
   storage: Storage,
@@ -40,6 +44,32 @@ export async function keepDoctors(storage: Storage, ids: readonly string[]): Pro
 /** Takes away all working hours. */
 export async function withoutHours(storage: Storage): Promise<void> {
   await storage.database.write((tx) => tx.deleteFrom('working_hours').execute());
+}
+
+/** Makes the clinic's line speak these languages. */
+export async function speaking(storage: Storage, languages: readonly string[]): Promise<void> {
+  await storage.database.write(async (tx) => {
+    await tx.deleteFrom('clinic_languages').execute();
+    await tx
+      .insertInto('clinic_languages')
+      .values(languages.map((language, position) => ({ position, language })))
+      .execute();
+  });
+}
+
+/** What a patient chose in a call of a year ago; or whenever it was. */
+export async function remembered(
+  storage: Storage,
+  patientId: string,
+  caller: { language?: string; pace?: 'slow' | 'usual'; last_call_at?: string },
+): Promise<void> {
+  const row = { language: null, pace: null, last_call_at: '2025-11-23 12:00:00', ...caller };
+  await storage.database.write((tx) =>
+    tx
+      .insertInto('callers')
+      .values({ patient_id: patientId, ...row })
+      .execute(),
+  );
 }
 
 /** Books these times for a patient, through the product. */

@@ -1,7 +1,9 @@
+import { setImmediate as turnOfEvents } from 'node:timers/promises';
 import type { CallEvent } from '../../src/call/conversation.ts';
 import { textOf, type Clip } from '../../src/speech/clip.ts';
 import type { Asterisk } from './asterisk.ts';
 import type { SipCall } from './sip-phone.ts';
+import { spokenOn, type Spoken } from './sound/spoken-log.ts';
 import { until, type CallRecord } from './telephone-calls.ts';
 
 export interface CallerOptions {
@@ -14,6 +16,9 @@ export interface CallerOptions {
 
 /** As fast as keys are pressed here, unless a test says otherwise. */
 const KEYS_PER_SECOND = 20;
+
+/** Between two recordings one after the other Asterisk is silent for some 50 ms. */
+const SILENCE_MS = 300;
 
 export type Answers = readonly (readonly [question: string, keys: string])[];
 
@@ -28,6 +33,8 @@ export class Caller {
   readonly phone: SipCall;
   /** The call as lived: `> what was heard to its end`, `< keys`. */
   readonly transcript: string[] = [];
+  /** Keys pressed, and where in what the phone received: the first of them and the last. */
+  readonly pressed: { readonly keys: string; readonly from: number; readonly to: number }[] = [];
   readonly #options: CallerOptions;
   #callId = '';
   #seen = 0;
@@ -93,6 +100,46 @@ export class Caller {
     return said;
   }
 
+  /** The same with whole recordings: to the last sound of them. */
+  async hearsOut(question: string): Promise<string> {
+    const said = await this.listensTo(question);
+    await this.hearsNothing();
+    return said;
+  }
+
+  /** Waits for the question, and until it begins to be heard. */
+  async hearsBegin(question: string): Promise<void> {
+    await this.#hears(question, (played) => played.length > 0);
+  }
+
+  /** Waits for the question, and for the moment at which this clip of it is over and what follows begins. */
+  async hearsUntil(question: string, clip: string): Promise<void> {
+    await this.#hears(question, (played) => played.slice(0, -1).includes(clip));
+  }
+
+  async #hears(question: string, enough: (played: readonly string[]) => boolean): Promise<void> {
+    const said = await this.asked(question);
+    await until(
+      async () => {
+        const last = (await this.spoken()).at(-1);
+        return last !== undefined && this.inWords(last.asked) === said && enough(last.played);
+      },
+      () => `enough of ${question}`,
+    );
+  }
+
+  /** Waits until the line is silent. */
+  async hearsNothing(): Promise<void> {
+    await until(
+      async () => {
+        // What has come in meanwhile is taken in first.
+        await turnOfEvents();
+        return this.phone.quietMs > SILENCE_MS;
+      },
+      () => 'the line to be silent',
+    );
+  }
+
   /** Waits until these words have been played last. */
   async heardToItsEnd(words: string): Promise<void> {
     await until(
@@ -103,19 +150,30 @@ export class Caller {
 
   async press(keys: string, perSecond = KEYS_PER_SECOND): Promise<void> {
     this.transcript.push(`< ${keys}`);
+    const from = this.phone.position;
+    this.pressed.push({ keys, from, to: from + ((keys.length - 1) * 8_000) / perSecond });
     await this.phone.press(keys, { perSecond });
   }
 
   /** All that Asterisk has played to this caller so far, in words. */
   async heard(): Promise<string> {
-    const { asterisk, clips } = this.#options;
-    const played = asterisk.played(await this.channel());
-    return textOf(played.map(({ clip }) => clips.get(clip) ?? { id: clip, text: `[${clip}]` }));
+    return this.inWords(await this.clipsHeard());
   }
 
-  /** The ids of all that was played to this caller so far. */
+  inWords(clips: readonly string[]): string {
+    const known = this.#options.clips;
+    return textOf(clips.map((clip) => known.get(clip) ?? { language: '', id: clip, text: `[${clip}]` }));
+  }
+
+  /** The clips of all that was played to this caller so far. */
   async clipsHeard(): Promise<string[]> {
-    return this.#options.asterisk.played(await this.channel()).map(({ clip }) => clip);
+    return (await this.spoken()).flatMap(({ played }) => played);
+  }
+
+  /** The same, with what the line meant to say, each time. */
+  async spoken(): Promise<Spoken[]> {
+    const channel = await this.channel();
+    return spokenOn(channel, this.#options.asterisk.log());
   }
 
   /** `PJSIP/disque-consulta-test-00000001`. */

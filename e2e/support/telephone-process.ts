@@ -81,7 +81,7 @@ export class LineProcess {
  */
 export function installForAsterisk(asteriskFolder: string): () => void {
   const home = path.join(asteriskFolder, 'program');
-  for (const name of ['bin', 'src', 'package.json'])
+  for (const name of ['bin', 'src', 'catalogues', 'package.json'])
     cpSync(path.join(HERE, name), path.join(home, name), { recursive: true });
   for (const name of dependencies()) {
     mkdirSync(path.dirname(path.join(home, name)), { recursive: true });

@@ -65,7 +65,8 @@ export class Rows {
     await this.#storage.database.write(async (tx) => {
       for (const table of ['slot_claims', 'appointments', 'appointment_events', 'agenda_days'] as const)
         await tx.deleteFrom(table).execute();
-      for (const table of ['throttles', 'callback_requests'] as const) await tx.deleteFrom(table).execute();
+      for (const table of ['throttles', 'callback_requests', 'callers'] as const)
+        await tx.deleteFrom(table).execute();
       await tx.deleteFrom('patient_phones').where('registered', '=', 0).execute();
     });
   }

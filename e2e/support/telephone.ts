@@ -1,10 +1,10 @@
 /** The whole line: telephones on a real Asterisk with the deployed files, our server, a MariaDB of its own. */
 import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { pino } from 'pino';
-import { clipsOf } from '../../src/main/wordings.ts';
 import { systemIds } from '../../src/main/ids.ts';
 import { startLine, type RunningLine } from '../../src/main/serve.ts';
-import { readSettings } from '../../src/main/settings.ts';
+import { readSettings, SHIPPED_SOUNDS } from '../../src/main/settings.ts';
 import type { Clip } from '../../src/speech/clip.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { Asterisk, asteriskAvailable } from './asterisk.ts';
@@ -14,7 +14,7 @@ import { LUCIA, MONDAY_MORNING, attendantsAreAlwaysThere } from './small-clinic.
 import { Caller } from './telephone-caller.ts';
 import { CallRecord, until } from './telephone-calls.ts';
 import { Rows } from './telephone-rows.ts';
-import { quickVoice } from './telephone-voice.ts';
+import { clipsByFile, goFirst, quickVoice, readSound } from './telephone-voice.ts';
 
 /** Whether these suites can run here; says aloud what is missing, and throws on CI. */
 export function telephoneAvailable(): boolean {
@@ -25,6 +25,15 @@ export function telephoneAvailable(): boolean {
 /** The clinic's number, and the one that leads to the line as a program per call. */
 export const CLINIC = '8433330000';
 export const CLINIC_BY_SCRIPT = '8433330001';
+/** Where the clinic's people record names. */
+export const STUDIO = '8433330002';
+
+export interface TelephoneOptions {
+  /** `quick`: of each recording the first 60 ms, for most tests. `whole`: as callers hear them. */
+  readonly voice?: 'quick' | 'whole';
+  /** Of the line, in place of what {@link Telephone.settings} gives. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
 
 export interface DialOptions {
   readonly callerNumber?: string;
@@ -42,7 +51,8 @@ export class Telephone {
   readonly calls = new CallRecord();
   /** What the line in this process logged at `warn` and above. */
   readonly complaints: string[] = [];
-  readonly #voice: string;
+  /** A folder made for this telephone; null = it has the recordings that come with the program. */
+  readonly #voice: string | null;
   /** Stands still during a test, and is later in each: nothing depends on how busy the machine is. */
   #now = TWO_MINUTES_EARLIER;
   #tests = 0;
@@ -51,7 +61,7 @@ export class Telephone {
   #clips = new Map<string, Clip>();
   #callers: Caller[] = [];
 
-  private constructor(mariadb: MariadbServer, asterisk: Asterisk, agiPort: number, voice: string) {
+  private constructor(mariadb: MariadbServer, asterisk: Asterisk, agiPort: number, voice: string | null) {
     this.mariadb = mariadb;
     this.asterisk = asterisk;
     this.agiPort = agiPort;
@@ -59,42 +69,48 @@ export class Telephone {
   }
 
   /** Database and Asterisk; the line is yet to be served. */
-  static async install(): Promise<Telephone> {
+  static async install({ voice = 'quick' }: TelephoneOptions = {}): Promise<Telephone> {
     const [mariadb, agiPort] = await Promise.all([startMariadb(), freePort()]);
-    const voice = quickVoice();
+    const soundsDir = voice === 'quick' ? quickVoice() : null;
     const environment = { DATABASE_URL: mariadb.url, LOG_LEVEL: 'debug' };
-    const asterisk = await Asterisk.start({ agiPort, soundsDir: voice, environment });
-    return new Telephone(mariadb, asterisk, agiPort, voice);
+    const asterisk = await Asterisk.start({ agiPort, environment, ...(soundsDir && { soundsDir }) });
+    if (voice === 'whole') goFirst(asterisk.folder);
+    return new Telephone(mariadb, asterisk, agiPort, soundsDir);
   }
 
   /** With the line served in this process, on a Monday at about half past eight in the morning. */
-  static async start(): Promise<Telephone> {
-    const telephone = await Telephone.install();
-    await telephone.serve();
+  static async start(options: TelephoneOptions = {}): Promise<Telephone> {
+    const telephone = await Telephone.install(options);
+    await telephone.serve(options.settings);
     return telephone;
   }
 
   /** The settings of the line, as an operator would write them. */
   settings(): Record<string, string> {
+    const { asterisk } = this;
     return {
       DATABASE_URL: this.mariadb.url,
       AGI_PORT: String(this.agiPort),
-      SOUNDS_DIR: this.asterisk.soundsDir,
+      // Whole recordings by the path that leads to them from within Asterisk's world and from here.
+      SOUNDS_DIR: this.#voice === null ? path.join(asterisk.folder, 'sounds') : asterisk.soundsDir,
+      VOICE_DIR: asterisk.voiceDir,
       DEMO: 'true',
       LOG_LEVEL: 'debug',
       DRAIN_SECONDS: '60',
     };
   }
 
-  async serve(): Promise<void> {
+  /** Serves the line; anew, where it was served before. */
+  async serve(settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.#line?.close(0);
     const log = pino({ level: 'warn', base: null }, { write: (line) => void this.complaints.push(line) });
     this.#line = await startLine({
-      settings: readSettings(this.settings()),
+      settings: readSettings({ ...this.settings(), ...settings }),
       log,
       now: () => this.#now,
       observe: (callId, event) => this.calls.note(callId, event),
     });
-    // The recordings are in Asterisk's own world: that much is complained of, once, at the start.
+    // Quick recordings are in Asterisk's own world: that much is complained of, once, at the start.
     this.complaints.length = 0;
     await this.openClinic();
   }
@@ -108,9 +124,18 @@ export class Telephone {
       now,
       log: { warn: () => undefined },
     });
-    const clinic = await this.#storage.stores.clinic.read();
-    this.#clips = new Map(clipsOf(clinic).map((clip) => [clip.id, clip]));
+    await this.learnNames();
     await this.rows.clear();
+  }
+
+  /** What callers who dial from now on understand: all that the clinic says as it is in the database. */
+  async learnNames(): Promise<void> {
+    this.#clips = clipsByFile(readSettings(this.settings()), await this.storage.stores.clinic.read());
+  }
+
+  /** A recording as it is to be heard now, raw A-law: the clinic's own, or one that came with the program. */
+  recording(clip: string): Buffer {
+    return readSound([this.asterisk.voiceDir, SHIPPED_SOUNDS], clip);
   }
 
   get storage(): Storage {
@@ -188,6 +213,6 @@ export class Telephone {
     await this.#storage?.close();
     await this.asterisk.stop();
     await this.mariadb.stop();
-    rmSync(this.#voice, { recursive: true });
+    if (this.#voice !== null) rmSync(this.#voice, { recursive: true });
   }
 }

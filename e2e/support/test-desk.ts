@@ -5,7 +5,16 @@ import type { Ids } from '../../src/booking/ports.ts';
 import { answerCall, type CallEnd, type Reception } from '../../src/dialogue/answer-call.ts';
 import type { CallEvent } from '../../src/call/conversation.ts';
 import type { Line } from '../../src/call/line.ts';
+import { readCatalogues } from '../../src/main/catalogues.ts';
+import type { Speech } from '../../src/speech/phrase.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
+
+/** They are read once: thousands of calls are walked. */
+const catalogues = [...readCatalogues(null)];
+
+/** All languages that come with the program, all of them recorded. */
+export const everyLanguage = (isRecorded: (clipId: string) => boolean = () => true): Map<string, Speech> =>
+  new Map(catalogues.map(([language, catalogue]) => [language, { language, catalogue, isRecorded }]));
 
 /** Ids that are the same in every run: test data can be compared. */
 export function countingIds(): Ids {
@@ -27,14 +36,14 @@ export interface Answered {
 export async function answerOn(
   storage: Pick<Storage, 'stores'>,
   line: Line,
-  options: Partial<Reception> & { now: number; signal?: AbortSignal },
+  options: Partial<Reception> & { now: number; ids?: Ids; signal?: AbortSignal },
 ): Promise<Answered> {
   const events: CallEvent[] = [];
   const reported: unknown[] = [];
-  const { now, signal = new AbortController().signal, ...rest } = options;
+  const { now, ids = countingIds(), signal = new AbortController().signal, ...rest } = options;
   const reception: Reception = {
-    desk: { stores: storage.stores, clock: { now: () => now }, ids: countingIds(), random: () => 0 },
-    hasRecording: () => true,
+    desk: { stores: storage.stores, clock: { now: () => now }, ids, random: () => 0 },
+    languages: everyLanguage(),
     // Nothing is ever slow here, unless a test says so.
     sleep: () => new Promise(() => undefined),
     report: (_, error) => reported.push(error),

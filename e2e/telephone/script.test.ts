@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../../src/speech/clip.ts';
+import { inWords } from '../../src/speech/portuguese.test-support.ts';
 import { spokenProtocol } from '../../src/speech/digits.ts';
 import { LUCIA } from '../support/small-clinic.ts';
 import { CLINIC_BY_SCRIPT, Telephone, telephoneAvailable } from '../support/telephone.ts';
@@ -54,7 +54,7 @@ describe.skipIf(!telephoneAvailable())('the line as a program that Asterisk star
     const [row, ...others] = await telephone.rows.appointments();
     expect(others).toEqual([]);
     expect(row).toMatchObject({ patient_id: LUCIA.id, status: 'booked' });
-    expect(told).toContain(`Seu protocolo é ${textOf(spokenProtocol(row?.protocol ?? ''))}.`);
+    expect(told).toContain(`Seu protocolo é ${inWords(spokenProtocol(row?.protocol ?? ''))}.`);
     await lucia.press('*');
     await lucia.answers('main-menu', '0');
     await lucia.isHungUpOn();

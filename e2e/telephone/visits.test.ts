@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { minuteOf } from '../../src/storage/schema/text.ts';
-import { textOf } from '../../src/speech/clip.ts';
-import { spokenMoment } from '../../src/speech/dates.ts';
+import { spokenDate, spokenDateBriefly } from '../../src/speech/dates.ts';
+import { comma, stop } from '../../src/speech/pauses.ts';
+import { clipsOf, inWords } from '../../src/speech/portuguese.test-support.ts';
+import { spokenTime, spokenTimeBriefly } from '../../src/speech/times.ts';
 import { spokenProtocol } from '../../src/speech/digits.ts';
 import { bookFor, CARLOS, LUCIA } from '../support/small-clinic.ts';
 import { runSipp, sippAvailable } from '../support/sipp.ts';
@@ -28,6 +30,10 @@ const WITH: Readonly<Record<string, string>> = {
   'rafael-costa': 'com o Dr. Rafael Costa',
 };
 const AT_EIGHT = /às oito horas,/;
+
+/** As a time is said once it is booked. */
+const briefly = (date: string, clock: string): string =>
+  inWords(spokenDateBriefly(date, TODAY), comma, spokenTimeBriefly(minuteOf(clock)));
 
 describe.skipIf(!telephoneAvailable())('a patient on the telephone', () => {
   let telephone: Telephone;
@@ -72,20 +78,20 @@ describe.skipIf(!telephoneAvailable())('a patient on the telephone', () => {
     const { id = '', doctor_id: doctor = '', local_date: date = '', local_time: clock = '' } = row ?? {};
     expect(await telephone.rows.ticksOf(id)).toBe(6);
     expect(await telephone.rows.holds()).toEqual([]);
-    const when = textOf(spokenMoment(date, minuteOf(clock), TODAY));
+    const when = inWords(spokenDate(date, TODAY), comma, spokenTime(minuteOf(clock)));
     const protocol = spokenProtocol(row?.protocol ?? '');
     expect(lucia.transcript.slice(-7)).toEqual([
       '< 2',
-      `> Dermatologia, ${WITH[doctor]}, ${when}, Unidade Aldeota. Para confirmar, tecle 1. Para escolher de novo, 2.`,
+      `> Dermatologia, ${WITH[doctor]}, Unidade Aldeota, ${when}. Para confirmar, tecle 1. Para escolher de novo, 2.`,
       '< 1',
-      `> Parabéns, sua consulta está marcada. ${when}. Seu protocolo é ${textOf(protocol)}. Para ouvir de novo, tecle 1.`,
+      `> Parabéns, sua consulta está marcada: ${briefly(date, clock)}. Seu protocolo é ${inWords(protocol)}. Para ouvir de novo, tecle 1.`,
       '< *',
       expect.stringContaining('Mais alguma coisa?'),
       '< 0',
     ]);
     // Asterisk's log says so, and the ear: the digits' recordings came through the telephone.
-    for (const { id } of protocol) {
-      const recording = readFileSync(path.join(telephone.asterisk.folder, 'sounds', `${id}.alaw`));
+    for (const { id } of clipsOf(protocol, stop)) {
+      const recording = readFileSync(path.join(telephone.asterisk.folder, 'sounds/pt_BR', `${id}.alaw`));
       expect(lucia.phone.received.includes(recording), id).toBe(true);
     }
     expect(telephone.asterisk.log()).not.toMatch(/does not exist|WARNING|ERROR/);
@@ -97,7 +103,7 @@ describe.skipIf(!telephoneAvailable())('a patient on the telephone', () => {
     const lucia = await telephone.dial();
     await lucia.answersAll([...identifiedAs(LUCIA), ['main-menu', '2']]);
     expect(await lucia.listensTo('hear.visit')).toContain(
-      'Sua próxima consulta: Dermatologia, com o Dr. Rafael Costa, amanhã, terça-feira, vinte e quatro de novembro, às oito horas, Unidade Aldeota.',
+      'Sua próxima consulta: Dermatologia, com o Dr. Rafael Costa, Unidade Aldeota, amanhã, terça-feira, vinte e quatro de novembro, às oito horas.',
     );
     await lucia.press('2');
     expect(await lucia.listensTo('main-menu')).toContain('Não há mais consultas marcadas.');
@@ -122,8 +128,8 @@ describe.skipIf(!telephoneAvailable())('a patient on the telephone', () => {
     expect(after).toMatchObject({ id: before?.id, protocol: before?.protocol, status: 'booked' });
     expect(after?.starts_at).not.toBe(before?.starts_at);
     const { local_date: date = '', local_time: clock = '', protocol = '' } = after ?? {};
-    expect(told).toContain(textOf(spokenMoment(date, minuteOf(clock), TODAY)));
-    expect(told).toContain(textOf(spokenProtocol(protocol)));
+    expect(told).toContain(briefly(date, clock));
+    expect(told).toContain(inWords(spokenProtocol(protocol)));
     expect(await telephone.rows.ticksOf(before?.id ?? '')).toBe(6);
     await lucia.hangUp();
     await telephone.idle();

@@ -9,6 +9,7 @@ const hash = scryptSync('2580', 'salt', 32, { N: 2, r: 1, p: 1 }).toString('base
 const ANTONIO = {
   id: 'antonio',
   registeredNumber: null,
+  caller: { language: null, pace: null, lastCallAt: null },
   pinHash: `scrypt$2$1$1$${Buffer.from('salt').toString('base64')}$${hash}`,
 };
 
@@ -36,7 +37,7 @@ test("another patient's wrong PINs are another patient's", async () => {
 
 test('who has no PIN has none that could be right', async () => {
   const desk = fakeDesk();
-  expect(await checkPin(desk, { id: 'lucia', pinHash: null, registeredNumber: null }, '2580')).toBe(false);
+  expect(await checkPin(desk, { ...ANTONIO, pinHash: null }, '2580')).toBe(false);
   expect(desk.calls).toEqual([]);
 });
 

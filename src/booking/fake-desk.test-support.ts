@@ -54,6 +54,8 @@ function patientsInMemory(patients: readonly PatientRecord[]): Stores['patients'
     rememberPhone: async (patientId, number) => {
       records.find(({ id }) => id === patientId)?.phones.push({ number, registered: false });
     },
+    callerOfPhone: unexpected('patients.callerOfPhone'),
+    rememberCaller: unexpected('patients.rememberCaller'),
   };
 }
 

@@ -13,6 +13,7 @@ const LUCIA: PatientRecord = {
   birthDate: '1955-03-15',
   phones: [{ number: HOME, registered: true }],
   pinHash: null,
+  caller: { language: 'en', pace: 'slow', lastCallAt: null },
 };
 const right = (callerNumber: string | null): Claim => ({ cpf: CPF, birthDate: '1955-03-15', callerNumber });
 const wrong = (callerNumber: string | null): Claim => ({ ...right(callerNumber), birthDate: '1955-03-16' });
@@ -31,11 +32,12 @@ async function tries(claim: Claim, times: number, on = desk): Promise<void> {
 }
 
 describe('identifying', () => {
-  test('finds the patient of a CPF and a birth date, and gives no name away', async () => {
+  test('finds the patient of a CPF and a birth date, how they like to be spoken to, and gives no name away', async () => {
     expect(await identify(desk, right(ELSEWHERE))).toEqual({
       id: 'lucia',
       pinHash: null,
       registeredNumber: null,
+      caller: { language: 'en', pace: 'slow', lastCallAt: null },
     });
     expect(await identify(desk, right(HOME))).toMatchObject({ registeredNumber: HOME });
   });

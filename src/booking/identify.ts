@@ -1,4 +1,5 @@
 import type { LocalDate } from '../scheduling/types.ts';
+import type { Caller } from './ports.ts';
 import type { Desk } from './desk.ts';
 import { verifyPin } from './pin.ts';
 import { throttleKey, tryWith } from './throttle.ts';
@@ -9,6 +10,7 @@ export interface Patient {
   readonly pinHash: string | null;
   /** The number of this call, when it is one that the patient registered. */
   readonly registeredNumber: string | null;
+  readonly caller: Caller;
 }
 
 export interface Claim {
@@ -38,6 +40,7 @@ export async function identify(desk: Desk, claim: Claim): Promise<Patient | null
     id: found.id,
     pinHash: found.pinHash,
     registeredNumber: phone?.registered ? claim.callerNumber : null,
+    caller: found.caller,
   };
 }
 

@@ -20,6 +20,11 @@ export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
 
+/** The database holds no clinic yet. The message says how it gets one. */
+export class NoClinic extends Error {
+  override readonly name = 'NoClinic';
+}
+
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
@@ -41,6 +46,8 @@ export interface Clinic extends SchedulingRules {
 }
 
 export interface LinePolicies {
+  /** Codes of the languages the line speaks, `pt_BR`; the first one unasked. At least one. */
+  readonly languages: readonly string[];
   /** A PIN (4–6 digits) is asked before visits are read aloud. */
   readonly requirePin: boolean;
   /** A caller whose number is registered to exactly one patient is asked for the birth date alone. */
@@ -65,6 +72,16 @@ export interface PatientRecord {
   readonly phones: readonly { readonly number: string; readonly registered: boolean }[];
   /** scrypt, see `pin.ts`; null = none was issued. */
   readonly pinHash: string | null;
+  readonly caller: Caller;
+}
+
+/** A patient as a caller: how they once chose to be spoken to (null = never chose), and their last call. */
+export interface Caller {
+  /** A language's code. */
+  readonly language: string | null;
+  readonly pace: 'usual' | 'slow' | null;
+  /** When they last called and said who they were, epoch milliseconds; null = never. */
+  readonly lastCallAt: number | null;
 }
 
 export interface PatientStore {
@@ -73,6 +90,13 @@ export interface PatientStore {
   byRegisteredPhone(phone: string, limit: number): Promise<readonly PatientRecord[]>;
   /** Remembers that a patient identified from this number. Idempotent. */
   rememberPhone(patientId: string, phone: string): Promise<void>;
+  /**
+   * Whoever identified from this number, or registered it: of several people what all chose, and the last call of the
+   * one who called longest ago.
+   */
+  callerOfPhone(phone: string): Promise<Caller>;
+  /** Idempotent; the last one stands. */
+  rememberCaller(patientId: string, caller: Caller & { readonly lastCallAt: number }): Promise<void>;
   /** Whether visits on or after that date are noted without a time (the original system's had none). */
   hasUnscheduledVisits(patientId: string, from: LocalDate): Promise<boolean>;
 }

@@ -6,13 +6,19 @@ import type { Throttled } from './ports.ts';
  * Failures before waits begin: anybody may mistype. Of a CPF from anywhere more than of one telephone, so that a
  * stranger's few guesses do not keep its owner out.
  */
-const FREE_FAILURES = { cpf: 10, caller: 5, pair: 5, pin: 3 };
+const FREE_FAILURES = { cpf: 10, caller: 5, pair: 5, pin: 3, studio: 3 };
 const FIRST_WAIT_MS = 30_000;
 /** A day without failures wipes the slate. */
 export const FORGET_AFTER_MS = 24 * 3_600_000;
 
 /** The longest wait for each kind of key. A number is often shared by a family: it waits less. */
-const LONGEST_WAIT_MS = { cpf: 3_600_000, caller: 15 * 60_000, pair: 15 * 60_000, pin: 3_600_000 };
+const LONGEST_WAIT_MS = {
+  cpf: 3_600_000,
+  caller: 15 * 60_000,
+  pair: 15 * 60_000,
+  pin: 3_600_000,
+  studio: 3_600_000,
+};
 
 export type ThrottleKind = keyof typeof LONGEST_WAIT_MS;
 

@@ -38,6 +38,7 @@ export function clinicWith(change: Partial<Policies> = {}): Clinic {
     line: {
       requirePin: false,
       trustCallerNumber: false,
+      languages: ['pt_BR'],
       attendantHours: [],
       attendant: { context: 'attendant', extension: 's', priority: '1' },
     },

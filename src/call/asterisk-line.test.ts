@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AgiConnectionLost } from '../agi/errors.ts';
 import { FakeAsterisk, type FakeCall } from '../agi/fake-asterisk.test-support.ts';
 import { FastAgiServer } from '../agi/server.ts';
+import { fileOf } from '../speech/clip.ts';
 import { AsteriskLine, MissingSubroutine } from './asterisk-line.ts';
-import { HangUp, type Heard } from './line.ts';
-import { words } from './scripted-caller.test-support.ts';
+import { HangUp, USUAL_PACE, type Heard } from './line.ts';
+import { clips } from './scripted-caller.test-support.ts';
 
-const SOUNDS = '/var/lib/sounds/pt_BR';
+const SOUNDS = { shipped: '/var/lib/sounds', own: '/var/lib/clinic', isOwn: () => false };
 const GET = ['GET', 'FULL', 'VARIABLE', '${READSTATUS} ${DISQUE_KEYS}'];
 const ask = (args: string): string[] => ['GOSUB', 'disque-consulta-ask', 's', '1', args];
 const DONE = ['100 result=0 Trying...', '200 result=0 Gosub complete'];
@@ -50,49 +51,51 @@ async function call<T>(
   return { asterisk, outcome: outcome.promise, ended: once(asterisk.socket, 'close') };
 }
 
-/** The commands of one call after the first, which tells where the recordings are. */
+/** The commands of one call after the first two, which tell where the recordings are. */
 async function commandsOf(talk: (line: AsteriskLine) => Promise<unknown>, telephone: Telephone = {}) {
   const { asterisk, outcome, ended } = await call(talk, telephone);
   await Promise.all([outcome, ended]);
-  return asterisk.commands.slice(1);
+  return asterisk.commands.slice(2);
 }
 
 describe('a call on Asterisk', () => {
   test('begins with where the recordings are', async () => {
     const { asterisk, ended } = await call(async () => undefined);
     await ended;
-    expect(asterisk.commands).toEqual([['SET', 'VARIABLE', 'DISQUE_SOUNDS', SOUNDS]]);
+    expect(asterisk.commands).toEqual([
+      ['SET', 'VARIABLE', 'DISQUE_SOUNDS', '/var/lib/sounds'],
+      ['SET', 'VARIABLE', 'DISQUE_OWN_SOUNDS', '/var/lib/clinic'],
+    ]);
   });
 
   test('asks each question with one subroutine that speaks and listens, and then fetches the keys', async () => {
-    const talk = (line: AsteriskLine) => line.ask(words('welcome/bom-dia', 'identify/cpf'), 11);
+    const talk = (line: AsteriskLine) => line.ask(clips('welcome/bom-dia', 'identify/cpf'), 11, USUAL_PACE);
     const commands = await commandsOf(talk, { pressed: ['OK 52998224725'] });
-    expect(commands).toEqual([ask('welcome/bom-dia&identify/cpf,11,0,5,3'), GET]);
+    expect(commands).toEqual([ask('pt_BR/welcome/bom-dia&pt_BR/identify/cpf,11,0,5,3'), GET]);
   });
 
   test('tells with each question how many recorded keys have been used, and with the pace the caller needs', async () => {
     const talk = async (line: AsteriskLine) => {
-      await line.ask(words('cpf'), 11);
-      line.setPace({ firstKeyMs: 20_000, nextKeyMs: 7_500 });
-      await line.ask([], 8);
-      await line.ask(words('menu'), 1);
+      await line.ask(clips('cpf'), 11, USUAL_PACE);
+      await line.ask([], 8, { firstKeyMs: 20_000, nextKeyMs: 7_500 });
+      await line.ask(clips('menu'), 1, { firstKeyMs: 6_000, nextKeyMs: 500 });
     };
     const commands = await commandsOf(talk, { pressed: ['OK 52998224725', 'TIMEOUT 1503', 'OK 1'] });
     expect(commands.filter(([verb]) => verb === 'GOSUB')).toEqual([
-      ask('cpf,11,0,5,3'),
+      ask('pt_BR/cpf,11,0,5,3'),
       ask(',8,11,20,7.5'),
-      ask('menu,1,4,20,7.5'),
+      ask('pt_BR/menu,1,4,6,0.5'),
     ]);
   });
 
   test('answers from keys dialled ahead without a command', async () => {
     const heard: Heard[] = [];
     const talk = async (line: AsteriskLine) => {
-      for (const max of [11, 8, 1, 1]) heard.push(await line.ask(words('prompt'), max));
+      for (const max of [11, 8, 1, 1]) heard.push(await line.ask(clips('prompt'), max, USUAL_PACE));
     };
     const commands = await commandsOf(talk, { pressed: ['OK 52998224725150319551', 'OK 3'] });
     expect(heard.map(({ keys }) => keys)).toEqual(['52998224725', '15031955', '1', '3']);
-    expect(commands).toEqual([ask('prompt,11,0,5,3'), GET, ask('prompt,1,20,5,3'), GET]);
+    expect(commands).toEqual([ask('pt_BR/prompt,11,0,5,3'), GET, ask('pt_BR/prompt,1,20,5,3'), GET]);
   });
 
   test.each<[string, number, Heard]>([
@@ -104,30 +107,32 @@ describe('a call on Asterisk', () => {
     ['OK AB1*D123456', 11, { keys: 'AB1*D123456', ended: 'full' }],
     ['ERROR ', 1, { keys: '', ended: 'silence' }],
   ])('hears %j', async (state, max, heard) => {
-    const { outcome } = await call((line) => line.ask(words('prompt'), max), { pressed: [state] });
+    const { outcome } = await call((line) => line.ask(clips('prompt'), max, USUAL_PACE), {
+      pressed: [state],
+    });
     expect(await outcome).toEqual(heard);
   });
 
   test('speaks without listening, and leaves a key that cuts it short to the next question', async () => {
     const talk = async (line: AsteriskLine) => {
       await line.say([]);
-      await line.say(words('one-moment'));
-      await line.ask(words('menu'), 1);
+      await line.say(clips('one-moment'));
+      await line.ask(clips('menu'), 1, USUAL_PACE);
     };
     expect(await commandsOf(talk, { pressed: ['OK 1'] })).toEqual([
-      ask('one-moment,1,0,0,0'),
-      ask('menu,1,0,5,3'),
+      ask('pt_BR/one-moment,1,0,0,0'),
+      ask('pt_BR/menu,1,0,5,3'),
       GET,
     ]);
   });
 
   test('parts a long utterance into commands that every Asterisk reads as one line, the last of which listens', async () => {
-    const long = words(...Array.from({ length: 200 }, (_, n) => `prompt/a-clip-with-a-name-${n}`));
-    const commands = await commandsOf((line) => line.ask(long, 4), { pressed: ['OK 1234'] });
+    const long = clips(...Array.from({ length: 200 }, (_, n) => `prompt/a-clip-with-a-name-${n}`));
+    const commands = await commandsOf((line) => line.ask(long, 4, USUAL_PACE), { pressed: ['OK 1234'] });
     const asked = commands.slice(0, -1).map((words) => words.at(-1) ?? '');
     expect(asked.length).toBeGreaterThan(3);
     for (const words of commands) expect(words.join(' ').length + 10).toBeLessThan(2_047);
-    expect(asked.flatMap((args) => args.split(',')[0]?.split('&') ?? [])).toEqual(long.map(({ id }) => id));
+    expect(asked.flatMap((args) => args.split(',')[0]?.split('&') ?? [])).toEqual(long.map(fileOf));
     const listening = asked.map((args) => args.split(',').slice(1).join());
     expect(listening).toEqual([...asked.slice(1).map(() => '1,0,0,0'), '4,0,5,3']);
   });
@@ -168,7 +173,7 @@ describe('a call on Asterisk', () => {
 });
 
 describe('a caller who hangs up', () => {
-  const question = (line: AsteriskLine) => line.ask(words('prompt'), 11);
+  const question = (line: AsteriskLine) => line.ask(clips('prompt'), 11, USUAL_PACE);
 
   test('while a question is asked is gone, however Asterisk says so', async () => {
     const abnormal = [...DONE.slice(0, 1), '200 result=0 Gosub complete (abnormal exit)', 'HANGUP'];
@@ -192,7 +197,7 @@ describe('a caller who hangs up', () => {
       asterisk.hangUp();
       asterisk.end();
       await once(asterisk.socket, 'close');
-      return line.say(words('prompt'));
+      return line.say(clips('prompt'));
     });
     await expect(outcome).rejects.toBeInstanceOf(HangUp);
   });
@@ -201,7 +206,7 @@ describe('a caller who hangs up', () => {
     const { asterisk, outcome } = await call(question, {
       answer: ([verb]) => (verb === 'SET' ? '200 result=1' : undefined),
     });
-    await asterisk.heard(2);
+    await asterisk.heard(3);
     asterisk.reset();
     const error = await outcome.catch((error: unknown) => error);
     expect(error).toBeInstanceOf(HangUp);
@@ -211,7 +216,7 @@ describe('a caller who hangs up', () => {
 
 describe('what is wrong with the dialplan', () => {
   test('is told with the remedy when it has no subroutine of ours, and is no hang-up', async () => {
-    const { outcome } = await call((line) => line.say(words('prompt')), {
+    const { outcome } = await call((line) => line.say(clips('prompt')), {
       gosub: '200 result=-1 Gosub label not found',
     });
     await expect(outcome).rejects.toBeInstanceOf(MissingSubroutine);
@@ -219,7 +224,7 @@ describe('what is wrong with the dialplan', () => {
   });
 
   test('is no hang-up either when Asterisk does not know the command', async () => {
-    const { outcome } = await call((line) => line.say(words('prompt')), {
+    const { outcome } = await call((line) => line.say(clips('prompt')), {
       gosub: '510 Invalid or unknown command',
     });
     await expect(outcome).rejects.toThrow('Asterisk refused GOSUB: 510');

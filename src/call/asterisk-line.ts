@@ -2,12 +2,16 @@ import * as agi from '../agi/commands.ts';
 import type { AgiConnection } from '../agi/connection.ts';
 import { callerNumber } from '../agi/environment.ts';
 import { AgiCommandRejected, AgiError, AgiUnsendable } from '../agi/errors.ts';
-import type { Utterance } from '../speech/clip.ts';
-import { HangUp, USUAL_PACE, type Heard, type Line, type Pace, type TransferTarget } from './line.ts';
+import { fileOf, type Utterance } from '../speech/clip.ts';
+import { HangUp, type Heard, type Pace, type RecordingLine, type TransferTarget } from './line.ts';
 import { TypeAhead } from './type-ahead.ts';
 
 /** The subroutine of `deploy/asterisk/extensions_disque_consulta.conf` that speaks and listens in one command. */
 const ASK_CONTEXT = 'disque-consulta-ask';
+/** The one that records. */
+const RECORD_CONTEXT = 'disque-consulta-record';
+/** Seconds: of silence that end a recording, and in all. */
+const RECORDING = { silence: 3, most: 12 };
 /** Longest list of prompts in one command: AGI lines end at 2,047 bytes in Asterisk before 20.16 and 22.6. */
 const MOST_PROMPT_BYTES = 1_500;
 /** Longest list once the dialplan has put the folder before each: its functions work in 4,096 bytes. */
@@ -15,36 +19,48 @@ const MOST_PATH_BYTES = 3_500;
 /** No recording of ours is longer. It bounds how long a reply may take, not what is played. */
 const LONGEST_CLIP_MS = 20_000;
 
+/** Before the name of a recording that is the clinic's own: the dialplan puts the other folder there. */
+const OWN = '+';
+
+/** Where recordings are, as Asterisk sees it; absolute paths. */
+export interface SoundFolders {
+  /** Those that come with the program. */
+  readonly shipped: string;
+  /** The clinic's own, which go before. */
+  readonly own: string;
+  /** Whether the clinic has one of its own: `pt_BR/doctor/rafael-costa`. */
+  readonly isOwn: (file: string) => boolean;
+}
+
 /**
  * A call on Asterisk. Between two AGI commands Asterisk reads and drops the keys pressed; so each question is one
  * command, a subroutine in the dialplan that plays and listens, and the channel records every key from the first
  * moment on (`StoreDTMF`): what came beyond a question's answer is the next question's.
  */
-export class AsteriskLine implements Line {
+export class AsteriskLine implements RecordingLine {
   readonly callerNumber: string | null;
   readonly #connection: AgiConnection;
-  readonly #soundsDir: string;
+  readonly #sounds: SoundFolders;
   readonly #ahead = new TypeAhead();
-  #pace: Pace = USUAL_PACE;
 
-  private constructor(connection: AgiConnection, soundsDir: string) {
+  private constructor(connection: AgiConnection, sounds: SoundFolders) {
     this.#connection = connection;
-    this.#soundsDir = soundsDir;
+    this.#sounds = sounds;
     this.callerNumber = callerNumber(connection.environment) ?? null;
   }
 
-  /** Takes over a call that the dialplan has answered. `soundsDir`: the recordings as Asterisk sees them. @throws HangUp */
-  static async open(connection: AgiConnection, soundsDir: string): Promise<AsteriskLine> {
-    const line = new AsteriskLine(connection, soundsDir);
-    await line.#send(agi.setVariable('DISQUE_SOUNDS', soundsDir));
+  /** Takes over a call that the dialplan has answered. @throws HangUp */
+  static async open(connection: AgiConnection, sounds: SoundFolders): Promise<AsteriskLine> {
+    const line = new AsteriskLine(connection, sounds);
+    await line.#send(agi.setVariable('DISQUE_SOUNDS', sounds.shipped));
+    await line.#send(agi.setVariable('DISQUE_OWN_SOUNDS', sounds.own));
     return line;
   }
 
-  async ask(utterance: Utterance, maxKeys: number): Promise<Heard> {
+  async ask(utterance: Utterance, maxKeys: number, { firstKeyMs, nextKeyMs }: Pace): Promise<Heard> {
     const early = this.#ahead.take(maxKeys);
     if (early) return early;
-    const { firstKeyMs, nextKeyMs } = this.#pace;
-    const parts = this.#inParts(utterance);
+    const parts = inParts(this.#filesOf(utterance), this.#longestFolder);
     const last = parts.pop() ?? [];
     // A key cuts what is left: then the parts that follow are played to nobody, and end at once.
     for (const part of parts) await this.#play(part, 1, 0, 0);
@@ -54,11 +70,12 @@ export class AsteriskLine implements Line {
   }
 
   async say(utterance: Utterance): Promise<void> {
-    for (const part of this.#inParts(utterance)) if (part.length > 0) await this.#play(part, 1, 0, 0);
+    const parts = inParts(this.#filesOf(utterance), this.#longestFolder);
+    for (const part of parts) if (part.length > 0) await this.#play(part, 1, 0, 0);
   }
 
-  setPace(pace: Pace): void {
-    this.#pace = pace;
+  async setLanguage(language: string): Promise<void> {
+    await this.#send(agi.setVariable('DISQUE_LANGUAGE', language));
   }
 
   forgetKeys(): void {
@@ -73,6 +90,18 @@ export class AsteriskLine implements Line {
     await this.#send(agi.setPriority(target.priority));
     // The dialplan goes on when AGI ends: the caller need not wait, in silence, for what we have left to tidy up.
     this.#connection.close();
+  }
+
+  async record(name: string): Promise<'recorded' | 'failed'> {
+    const { silence, most } = RECORDING;
+    const args = [name, silence, most].join(',');
+    const called = await this.#send(agi.gosub(RECORD_CONTEXT, 's', 1, args), most * 1000);
+    if (called.result !== '0') throw new MissingSubroutine(RECORD_CONTEXT);
+    const { value } = await this.#send(agi.getFullVariable('${RECORD_STATUS}'));
+    if (value === 'HANGUP') throw new HangUp('the caller hung up');
+    // The key that ended it is no answer to anything.
+    this.forgetKeys();
+    return value === 'ERROR' ? 'failed' : 'recorded';
   }
 
   async hangUp(): Promise<void> {
@@ -100,16 +129,24 @@ export class AsteriskLine implements Line {
     }
   }
 
-  #inParts(utterance: Utterance): Utterance[] {
-    return inParts(utterance, this.#soundsDir.length + 1);
+  get #longestFolder(): number {
+    return Math.max(this.#sounds.shipped.length, this.#sounds.own.length) + 1;
   }
 
-  async #play(utterance: Utterance, maxKeys: number, firstKeyMs: number, nextKeyMs: number): Promise<void> {
-    const prompts = utterance.map((clip) => clip.id).join('&');
-    const args = [prompts, maxKeys, this.#ahead.tellUsed(), firstKeyMs / 1000, nextKeyMs / 1000];
-    const takesMs = utterance.length * LONGEST_CLIP_MS + firstKeyMs + maxKeys * nextKeyMs;
+  #filesOf(utterance: Utterance): string[] {
+    return utterance.map(fileOf).map((file) => (this.#sounds.isOwn(file) ? OWN + file : file));
+  }
+
+  async #play(
+    files: readonly string[],
+    maxKeys: number,
+    firstKeyMs: number,
+    nextKeyMs: number,
+  ): Promise<void> {
+    const args = [files.join('&'), maxKeys, this.#ahead.tellUsed(), firstKeyMs / 1000, nextKeyMs / 1000];
+    const takesMs = files.length * LONGEST_CLIP_MS + firstKeyMs + maxKeys * nextKeyMs;
     const called = await this.#send(agi.gosub(ASK_CONTEXT, 's', 1, args.join(',')), takesMs);
-    if (called.result !== '0') throw new MissingSubroutine();
+    if (called.result !== '0') throw new MissingSubroutine(ASK_CONTEXT);
   }
 
   async #learnKeys(): Promise<void> {
@@ -137,26 +174,26 @@ export class AsteriskLine implements Line {
 /** Asterisk does not know the subroutine: the files of `deploy/asterisk` are not (or not all) included. */
 export class MissingSubroutine extends Error {
   override readonly name = 'MissingSubroutine';
-  constructor() {
+  constructor(context: string) {
     super(
-      `Asterisk has no dialplan context [${ASK_CONTEXT}]: #include deploy/asterisk/extensions_disque_consulta.conf ` +
+      `Asterisk has no dialplan context [${context}]: #include deploy/asterisk/extensions_disque_consulta.conf ` +
         'in extensions.conf and run `asterisk -rx "dialplan reload"`',
     );
   }
 }
 
-/** Cuts an utterance into stretches that each fit into one command; at least one, perhaps empty. */
-function inParts(utterance: Utterance, folderBytes: number): Utterance[] {
-  const parts: Utterance[number][][] = [];
+/** Cuts what is to be played into stretches that each fit into one command; at least one, perhaps empty. */
+function inParts(files: readonly string[], folderBytes: number): string[][] {
+  const parts: string[][] = [[]];
   let room = { prompts: 0, paths: 0 };
-  for (const clip of utterance) {
-    const bytes = clip.id.length + 1;
+  for (const file of files) {
+    const bytes = file.length + 1;
     room = { prompts: room.prompts - bytes, paths: room.paths - bytes - folderBytes };
     if (room.prompts < 0 || room.paths < 0) {
       parts.push([]);
       room = { prompts: MOST_PROMPT_BYTES - bytes, paths: MOST_PATH_BYTES - bytes - folderBytes };
     }
-    parts.at(-1)?.push(clip);
+    parts.at(-1)?.push(file);
   }
-  return parts.length === 0 ? [[]] : parts;
+  return parts.length > 1 ? parts.slice(1) : parts;
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Phrase, Speech } from '../speech/phrase.ts';
+import { portuguese } from '../speech/portuguese.test-support.ts';
 import { TooSlow, type Conversation } from './conversation.ts';
 import { ToAttendant } from './leave.ts';
 import { HangUp } from './line.ts';
@@ -181,10 +183,51 @@ describe('when the server is being stopped', () => {
     expect(caller.said).toEqual(['CPF?']);
   });
 
+  test('what was announced is said, but for a beginning without its end', async () => {
+    ({ conversation } = conversationWith(caller, { signal: AbortSignal.abort() }));
+    conversation.announce(words('Não há horários antes.', 'O mais próximo que encontrei:'));
+    expect(() => conversation.beforeQuestion()).toThrow(ToAttendant);
+    await conversation.say(words('Desculpe.'));
+    expect(caller.said).toEqual(['Não há horários antes. Desculpe.']);
+  });
+
   test('a goodbye is said all the same', async () => {
     ({ conversation } = conversationWith(caller, { signal: AbortSignal.abort() }));
     await conversation.say(words('Até logo.'));
     expect(caller.said).toEqual(['Até logo.']);
+  });
+});
+
+describe('speaking another language', () => {
+  const english: Speech = { ...portuguese, language: 'en' };
+  const hello: Phrase = ({ language }) => [
+    { language, id: 'hello', text: language === 'en' ? 'Hello.' : 'Olá.' },
+  ];
+
+  test('is what everything is said in from then on, what was announced and is unsaid as well', async () => {
+    caller = new ScriptedCaller([keys('1'), keys('2')]);
+    ({ conversation } = conversationWith(caller));
+    await conversation.hear(QUESTION, [hello]);
+    conversation.announce([hello]);
+    await conversation.speak(english);
+    expect(conversation.speech).toBe(english);
+    await conversation.hear(QUESTION, [...conversation.takeAnnouncements(), hello]);
+    conversation.announce([hello]);
+    await conversation.speak(portuguese);
+    await conversation.say([hello]);
+    expect(caller.said).toEqual(['Olá.', 'Hello. Hello.', 'Olá. Olá.']);
+    expect(caller.played[1]).toEqual(['en/hello', 'en/hello']);
+  });
+
+  test('tells the line once of each change, and of the language it begins in', async () => {
+    await conversation.speak(portuguese);
+    await conversation.speak(portuguese);
+    expect(caller.told).toEqual(['pt_BR']);
+    await conversation.speak(english);
+    await conversation.speak(english);
+    expect(caller.told).toEqual(['pt_BR', 'en']);
+    await conversation.speak(portuguese);
+    expect(caller.told).toEqual(['pt_BR', 'en', 'pt_BR']);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Utterance } from '../speech/clip.ts';
+import type { Saying } from '../speech/phrase.ts';
 import type { Conversation } from './conversation.ts';
 import { askQuestion, type Answer } from './question.ts';
 
@@ -7,7 +7,9 @@ export interface MenuChoice<Means extends string> {
   readonly key: string;
   readonly means: Means;
   /** "Para marcar uma consulta, tecle 1." Empty for a key that is known without being said. */
-  readonly say: Utterance;
+  readonly say: Saying;
+  /** The same for callers who know the way: "Marcar, tecle 1." */
+  readonly brief?: Saying;
 }
 
 /** A question answered with one key. Menus are data: tests walk them and `callmap` draws them. */
@@ -15,12 +17,14 @@ export interface Menu<Means extends string> {
   readonly id: string;
   /** Said before the choices: at first, after silence, after a key that means nothing here. */
   readonly intro: {
-    readonly first: Utterance;
-    readonly afterSilence: Utterance;
-    readonly afterMiss: Utterance;
+    readonly first: Saying;
+    readonly afterSilence: Saying;
+    readonly afterMiss: Saying;
+    /** Said before the choices when `#` asks for them again, after a silence or a miss; as at first, unless it is given. */
+    readonly again?: Saying;
   };
   readonly choices: readonly MenuChoice<Means>[];
-  readonly lastTry: Utterance;
+  readonly lastTry: Saying;
   /** Only keys pressed from now on choose. */
   readonly fresh?: boolean;
   /** Silence is an answer too: what it means. Otherwise the menu asks again. */
@@ -32,13 +36,15 @@ export async function choose<Means extends string>(
   conversation: Conversation,
   menu: Menu<Means>,
 ): Promise<Answer<Means>> {
-  const choices = menu.choices.flatMap((choice) => choice.say);
+  const choices = menu.choices.flatMap(({ say }) => say);
+  const atFirst = menu.choices.flatMap(({ say, brief }) => (conversation.brief && brief) || say);
   const question = {
     id: menu.id,
     maxKeys: 1,
-    first: [...menu.intro.first, ...choices],
+    first: [...menu.intro.first, ...atFirst],
     afterSilence: [...menu.intro.afterSilence, ...choices],
     afterMiss: [...menu.intro.afterMiss, ...choices],
+    again: [...(menu.intro.again ?? menu.intro.first), ...choices],
     lastTry: menu.lastTry,
     ...(menu.fresh && { fresh: true }),
   };

@@ -1,48 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { ToAttendant } from './leave.ts';
-import { HangUp, PATIENT_PACE, type Heard } from './line.ts';
 import { choose } from './menu.ts';
-import { askQuestion, type Judged } from './question.ts';
+import { askQuestion } from './question.ts';
 import {
+  AFTER_MISS,
+  AFTER_SILENCE,
+  asked,
   conversationWith,
-  hash,
+  FIRST,
+  judge,
   keys,
+  miss,
+  QUESTION,
   ScriptedCaller,
   silence,
   words,
 } from './scripted-caller.test-support.ts';
-
-const QUESTION = {
-  id: 'how-many',
-  maxKeys: 4,
-  first: words('Quantos?'),
-  afterSilence: words('Ainda está aí? Quantos?'),
-  afterMiss: words('Não entendi. Quantos?'),
-  lastTry: words('Atendente, 9.'),
-};
-const FIRST = 'Quantos?';
-const AFTER_SILENCE = 'Ainda está aí? Quantos?';
-const AFTER_MISS = 'Não entendi. Quantos?';
-const miss = keys('77');
-
-/** 1234 is right; 55 is wrong in a way that has words of its own. */
-function judge({ keys }: Heard): Judged<number> {
-  if (keys === '1234') return { kind: 'match', value: 1234 };
-  return keys === '55' ? { kind: 'miss', say: words('Ouvi dois números.') } : { kind: 'miss' };
-}
-
-async function asked(answers: readonly Heard[], options: { announced?: string; silenceMeans?: number } = {}) {
-  const caller = new ScriptedCaller(answers);
-  const { conversation } = conversationWith(caller);
-  if (options.announced) conversation.announce(words(options.announced));
-  const answer = askQuestion(conversation, QUESTION, judge, options.silenceMeans);
-  const result = await answer.catch((error: unknown) => {
-    if (error instanceof ToAttendant) return error.reason;
-    if (error instanceof HangUp) return 'hung up';
-    throw error;
-  });
-  return { said: caller.said, told: caller.told, result };
-}
 
 const match = { kind: 'match', value: 1234 };
 
@@ -94,22 +66,6 @@ describe('a question', () => {
 });
 
 describe('the keys that mean the same everywhere', () => {
-  test('# says it again, announcements and all', async () => {
-    const { said, result } = await asked([hash, hash, keys('1234')], { announced: 'Tudo certo.' });
-    expect(said).toEqual(Array.from({ length: 3 }, () => `Tudo certo. ${FIRST}`));
-    expect(result).toEqual(match);
-  });
-
-  test('# says again what was said last', async () => {
-    expect((await asked([miss, hash, keys('1234')])).said).toEqual([FIRST, AFTER_MISS, AFTER_MISS]);
-  });
-
-  test('# for ever ends with a person', async () => {
-    const { said, result } = await asked(Array.from({ length: 100 }, () => hash));
-    expect(result).toBe('silence');
-    expect(said.length).toBeLessThanOrEqual(8);
-  });
-
   test('# after digits ends them, and repeats nothing', async () => {
     expect((await asked([keys('77', 'hash'), keys('1234')])).said).toEqual([FIRST, AFTER_MISS]);
   });
@@ -129,18 +85,6 @@ describe('the keys that mean the same everywhere', () => {
     const { conversation } = conversationWith(new ScriptedCaller([keys('9')]));
     const answer = askQuestion(conversation, QUESTION, () => ({ kind: 'match', value: 9 }));
     expect(await answer).toEqual({ kind: 'match', value: 9 });
-  });
-});
-
-describe('a caller who needs more time', () => {
-  test('is given it after a silence, before the first key or in the middle of a number, and keeps it', async () => {
-    expect((await asked([silence, keys('1234')])).told).toEqual([PATIENT_PACE]);
-    expect((await asked([keys('12', 'silence'), keys('1234')])).told).toEqual(['forget', PATIENT_PACE]);
-    expect(PATIENT_PACE).toEqual({ firstKeyMs: 10_000, nextKeyMs: 6_000 });
-  });
-
-  test('is not who keys a whole number that is not understood', async () => {
-    expect((await asked([miss, keys('1234')])).told).toEqual(['forget']);
   });
 });
 
@@ -181,18 +125,6 @@ describe('where silence is an answer too', () => {
     const { said, told, result } = await asked([silence], { silenceMeans: 0 });
     expect({ said, told, result }).toEqual({ said: [FIRST], told: [], result: { kind: 'match', value: 0 } });
   });
-
-  test('# says it again all the same, and not for ever', async () => {
-    expect((await asked([hash, keys('1234')], { silenceMeans: 0 })).said).toEqual([FIRST, FIRST]);
-    expect(
-      (
-        await asked(
-          Array.from({ length: 100 }, () => hash),
-          { silenceMeans: 0 },
-        )
-      ).result,
-    ).toEqual({ kind: 'match', value: 0 });
-  });
 });
 
 describe('a menu', () => {
@@ -219,5 +151,24 @@ describe('a menu', () => {
       'Ainda está aí? Marcar, 1. Encerrar, 0.',
       'Essa tecla não tem opção aqui. Marcar, 1. Encerrar, 0.',
     ]);
+  });
+
+  test('says its choices in fewer words to who knows the way, and in full to who does not answer', async () => {
+    const [book, end] = MENU.choices;
+    const menu = { ...MENU, choices: [{ ...book, brief: words('Marcar?') }, end] };
+    for (const [brief, said] of [
+      [true, 'O que deseja? Marcar? Encerrar, 0.'],
+      [false, 'O que deseja? Marcar, 1. Encerrar, 0.'],
+    ] as const) {
+      const caller = new ScriptedCaller([silence, keys('8'), keys('1')]);
+      const { conversation } = conversationWith(caller);
+      conversation.beBrief(brief);
+      expect(await choose(conversation, menu)).toEqual({ kind: 'match', value: 'book' });
+      expect(caller.said).toEqual([
+        said,
+        'Ainda está aí? Marcar, 1. Encerrar, 0.',
+        'Essa tecla não tem opção aqui. Marcar, 1. Encerrar, 0.',
+      ]);
+    }
   });
 });

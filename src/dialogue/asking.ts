@@ -2,12 +2,13 @@ import type { Conversation } from '../call/conversation.ts';
 import { choose, type MenuChoice } from '../call/menu.ts';
 import { askQuestion, type Answer, type Judged } from '../call/question.ts';
 import type { Heard } from '../call/line.ts';
-import { hasPrompt, prompt } from '../speech/catalogue.ts';
-import type { Utterance } from '../speech/clip.ts';
+import { hasPrompt, prompt } from '../speech/prompt.ts';
+import type { Saying, Speech } from '../speech/phrase.ts';
+import { inLanguage } from '../speech/spoken.ts';
 import { spokenChoice } from '../speech/keys.ts';
 import { MOST_CHOICES, type KeysNode, type ListNode, type MenuNode } from './nodes.ts';
 
-const ATTENDANT_HINT: Utterance = [prompt('attendant.press-9')];
+const ATTENDANT_HINT: Saying = [prompt('attendant.press-9')];
 
 /** Asks a node of the tree that wants a number keyed in. */
 export function askKeys<T>(conversation: Conversation, node: KeysNode, judge: (heard: Heard) => Judged<T>) {
@@ -15,9 +16,9 @@ export function askKeys<T>(conversation: Conversation, node: KeysNode, judge: (h
     id: node.id,
     maxKeys: node.maxKeys,
     secret: node.secret,
-    first: wording(`${node.id}.first`),
+    first: brieflyFor(conversation, `${node.id}.first`),
     afterSilence: wording(`${node.id}.silence`),
-    afterMiss: wording(hasPrompt(`${node.id}.miss`) ? `${node.id}.miss` : `${node.id}.silence`),
+    afterMiss: wording(`${node.id}.miss`),
     lastTry: ATTENDANT_HINT,
   };
   return askQuestion(conversation, question, judge);
@@ -25,7 +26,9 @@ export function askKeys<T>(conversation: Conversation, node: KeysNode, judge: (h
 
 export interface MenuOptions {
   /** What the choices are about: said before them, however often they must be said. */
-  readonly about?: Utterance;
+  readonly about?: Saying;
+  /** It has just been announced: at first it is not said once more. */
+  readonly announced?: boolean;
   /** Only keys pressed from now on choose: for agreeing to what is `about`. */
   readonly fresh?: boolean;
 }
@@ -34,17 +37,23 @@ export interface MenuOptions {
 export function askMenu<Means extends string>(
   conversation: Conversation,
   node: MenuNode<Means>,
-  { about = [], fresh = false }: MenuOptions = {},
+  { about = [], announced = false, fresh = false }: MenuOptions = {},
 ): Promise<Answer<Means>> {
-  const choices = node.choices.map(({ key, means }) => ({ key, means, say: wording(`${node.id}.${means}`) }));
+  const choices = node.choices.map(({ key, means }) => ({
+    key,
+    means,
+    ...fixedChoice(`${node.id}.${means}`),
+  }));
   const { id, intro, lastTry } = menuParts(node.id);
   return choose(conversation, {
     id,
     lastTry,
     intro: {
-      first: [...about, ...intro.first],
+      first: announced ? intro.first : [...about, ...intro.first],
       afterSilence: [...intro.afterSilence, ...about],
       afterMiss: [...intro.afterMiss, ...about],
+      // Not once more that a key meant nothing.
+      again: [...about, ...intro.first],
     },
     choices,
     fresh,
@@ -55,7 +64,11 @@ export function askMenu<Means extends string>(
 /** A thing in a list, and how it is said. */
 export interface Item<T> {
   readonly value: T;
-  readonly say: Utterance;
+  readonly say: Saying;
+  /** For callers who know the way. */
+  readonly brief?: Saying;
+  /** Said in this language, and its key as well, whatever the rest is said in. */
+  readonly speech?: Speech;
 }
 
 export type Picked<T, Extra extends string> =
@@ -64,8 +77,8 @@ export type Picked<T, Extra extends string> =
   | { readonly kind: 'back' };
 
 /**
- * Asks a list of the tree: at most {@link MOST_CHOICES} choices at a time, then "mais opções"; after the last page the
- * first again. `*` is the page before, and from the first page one step back.
+ * Asks a list of the tree: at most {@link MOST_CHOICES} choices at a time, "mais opções" the last of them; after the last
+ * page the first again. `*` is the page before, and from the first page one step back.
  */
 export async function askList<T, Extra extends string>(
   conversation: Conversation,
@@ -73,13 +86,20 @@ export async function askList<T, Extra extends string>(
   items: readonly Item<T>[],
 ): Promise<Picked<T, Extra>> {
   const extras = node.extras.map(({ means }) => means);
-  const perPage = MOST_CHOICES - extras.length;
+  const more = hasPrompt(`${node.id}.more`) ? `${node.id}.more` : 'list.more';
+  const all = MOST_CHOICES - extras.length;
+  // What does not fit leaves a choice for "mais opções".
+  const perPage = items.length <= all ? all : all - 1;
   const pages = Math.max(Math.ceil(items.length / perPage), 1);
   for (let page = 0; ;) {
     const shown = items.slice(page * perPage, (page + 1) * perPage);
     const answer = await choose(conversation, {
       ...menuParts(node.id),
-      choices: numbered(node.id, shown, extras, pages > 1),
+      choices: numbered([
+        ...shown,
+        ...extras.map((means) => fixedChoice(`${node.id}.${means}`)),
+        ...(pages > 1 ? [fixedChoice(more)] : []),
+      ]),
     });
     if (answer.kind === 'back') {
       if (page === 0) return answer;
@@ -92,19 +112,25 @@ export async function askList<T, Extra extends string>(
   }
 }
 
-function numbered<T>(
-  id: string,
-  items: readonly Item<T>[],
-  extras: readonly string[],
-  more: boolean,
-): MenuChoice<string>[] {
-  const says = [...items.map((item) => item.say), ...extras.map((means) => wording(`${id}.${means}`))];
-  if (more) says.push(wording(hasPrompt(`${id}.more`) ? `${id}.more` : 'list.more'));
-  return says.map((say, index) => ({
+/** A choice that is worded in the catalogue. */
+function fixedChoice(id: string): Omit<Item<unknown>, 'value'> {
+  const brief = `${id}.brief`;
+  return { say: wording(id), ...(hasPrompt(brief) && { brief: wording(brief) }) };
+}
+
+function numbered(choices: readonly Omit<Item<unknown>, 'value'>[]): MenuChoice<string>[] {
+  return choices.map(({ say, brief, speech }, index) => ({
     key: String(index + 1),
     means: String(index),
-    say: spokenChoice(say, index + 1, index === 0 ? 'press' : 'bare'),
+    say: choiceAt(say, index + 1, speech),
+    ...(brief && { brief: choiceAt(brief, index + 1, speech) }),
   }));
+}
+
+/** "tecle" is said once; but again in another language. */
+function choiceAt(say: Saying, key: number, speech: Speech | undefined): Saying {
+  if (speech) return [inLanguage(speech, spokenChoice(say, key, 'press'))];
+  return spokenChoice(say, key, key === 1 ? 'press' : 'bare');
 }
 
 function readChoice<T, Extra extends string>(
@@ -124,15 +150,22 @@ function menuParts(id: string) {
     id,
     intro: {
       first: hasPrompt(`${id}.first`) ? wording(`${id}.first`) : [],
-      afterSilence: wording(hasPrompt(`${id}.silence`) ? `${id}.silence` : 'menu.silence'),
-      afterMiss: wording(hasPrompt(`${id}.miss`) ? `${id}.miss` : 'menu.miss'),
+      // Where silence is an answer, nothing is said after it.
+      afterSilence: hasPrompt(`${id}.silence`) ? wording(`${id}.silence`) : [],
+      afterMiss: wording(`${id}.miss`),
     },
     lastTry: ATTENDANT_HINT,
   };
 }
 
+/** The first wording of a question; in fewer words for callers who know the way, where there are such. */
+function brieflyFor({ brief }: Conversation, id: string): Saying {
+  const shorter = id.replace(/\.first$/, '.brief');
+  return wording(brief && hasPrompt(shorter) ? shorter : id);
+}
+
 /** The sentence of that name. A node without its words is a bug that the tree's test finds. */
-function wording(id: string): Utterance {
+function wording(id: string): Saying {
   if (!hasPrompt(id)) throw new Error(`the catalogue has no prompt '${id}'`);
   return [prompt(id)];
 }

@@ -4,8 +4,9 @@ import { TooSlow } from '../call/conversation.ts';
 import { ToAttendant, type AttendantReason } from '../call/leave.ts';
 import { holidayOn } from '../scheduling/holidays.ts';
 import { isOpen, nextOpening } from '../scheduling/opening-hours.ts';
-import { prompt, type PromptId } from '../speech/catalogue.ts';
-import type { Utterance } from '../speech/clip.ts';
+import type { PromptId } from '../speech/catalogue.ts';
+import { prompt } from '../speech/prompt.ts';
+import type { Saying } from '../speech/phrase.ts';
 import { spokenDate } from '../speech/dates.ts';
 import { spokenProtocol } from '../speech/digits.ts';
 import { comma, stop } from '../speech/pauses.ts';
@@ -101,7 +102,7 @@ async function askNumber(call: Call): Promise<string | null> {
       return phone === null ? { kind: 'miss' } : { kind: 'match', value: phone };
     });
     if (number.kind === 'back') return null;
-    const about = [prompt('attendant.number.is'), ...spokenProtocol(number.value), stop];
+    const about = [prompt('attendant.number.is'), spokenProtocol(number.value), stop];
     const answer = await askMenu(call.conversation, CALLBACK_CONFIRM, { about, fresh: true });
     if (answer.kind === 'back') return null;
     if (answer.value === 'right') return number.value;
@@ -126,10 +127,10 @@ function request({ desk, id }: Call, phone: string, { reason, patientId }: Leavi
 }
 
 /** "Combinado. Nossa ligação será amanhã, terça-feira, …, a partir das sete horas." */
-function whenWeCall(call: Call): Utterance {
+function whenWeCall(call: Call): Saying {
   const { line, zone } = call.clinic;
   const opening = nextOpening(line.attendantHours, call.desk.clock.now(), zone, holidaysOf(call.clinic));
   if (opening === null) return [prompt('attendant.callback.noted')];
-  const when = [...spokenDate(opening.date, todayOfClinic(call)), comma, ...spokenOpening(opening.minute)];
+  const when = [spokenDate(opening.date, todayOfClinic(call)), comma, spokenOpening(opening.minute)];
   return [prompt('attendant.callback.we-call'), ...when, stop];
 }

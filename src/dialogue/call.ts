@@ -5,7 +5,8 @@ import type { HeldTimes } from '../booking/held-times.ts';
 import type { Patient } from '../booking/identify.ts';
 import { StorageUnavailable, type Appointment, type Clinic } from '../booking/ports.ts';
 import { wallClockAt } from '../scheduling/wall-clock.ts';
-import { prompt } from '../speech/catalogue.ts';
+import type { Speech } from '../speech/phrase.ts';
+import { prompt } from '../speech/prompt.ts';
 
 /** One call in progress: who speaks with whom about which clinic. */
 export interface Call {
@@ -17,8 +18,10 @@ export interface Call {
   readonly callerNumber: string | null;
   /** The times held for this call. */
   readonly held: HeldTimes;
-  /** Whether a clip has been recorded; names that have not are said by position. */
-  readonly hasRecording: (clipId: string) => boolean;
+  /** The languages this clinic's line speaks, the first one unasked. */
+  readonly languages: readonly Speech[];
+  /** The language that was chosen in this call; null = none was. */
+  readonly chosen: { language: string | null };
 }
 
 /** A call whose caller is known. */

@@ -1,6 +1,6 @@
 import type { Appointment } from '../booking/ports.ts';
 import { cancel, mayStillChange } from '../booking/visits.ts';
-import { prompt } from '../speech/catalogue.ts';
+import { prompt } from '../speech/prompt.ts';
 import { askMenu } from './asking.ts';
 import { changing, type PatientCall } from './call.ts';
 import { chooseVisit } from './choose-visit.ts';

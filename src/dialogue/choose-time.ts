@@ -2,7 +2,7 @@ import { readComingDate } from '../booking/birth-date.ts';
 import { findOffers, type HeldOffers, type Wish } from '../booking/find-offers.ts';
 import type { Hold } from '../booking/ports.ts';
 import type { Answer } from '../call/question.ts';
-import { prompt } from '../speech/catalogue.ts';
+import { prompt } from '../speech/prompt.ts';
 import { askKeys, askList, askMenu } from './asking.ts';
 import { mayHearVisits, todayOfClinic, type PatientCall } from './call.ts';
 import { impasse } from './impasse.ts';
@@ -64,7 +64,6 @@ function search(call: PatientCall, wish: Wish): Promise<HeldOffers> {
 function offersOf(call: PatientCall, found: HeldOffers): readonly Hold[] {
   switch (found.kind) {
     case 'held':
-      call.conversation.announce([prompt('offer.found')]);
       return found.holds;
     case 'none':
       tellWhyNone(call, found.reason, found.nearest);

@@ -1,6 +1,6 @@
 import { readComingDate } from '../booking/birth-date.ts';
 import type { Appointment } from '../booking/ports.ts';
-import { prompt } from '../speech/catalogue.ts';
+import { prompt } from '../speech/prompt.ts';
 import { askKeys, askList } from './asking.ts';
 import { todayOfClinic, type PatientCall } from './call.ts';
 import { visitBriefly } from './saying.ts';

@@ -1,5 +1,5 @@
 import type { Appointment } from '../booking/ports.ts';
-import { prompt } from '../speech/catalogue.ts';
+import { prompt } from '../speech/prompt.ts';
 import { askMenu } from './asking.ts';
 import type { PatientCall } from './call.ts';
 import { cancelThis } from './cancel-visit.ts';

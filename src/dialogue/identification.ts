@@ -4,10 +4,11 @@ import { identify, patientOfNumber, type Patient } from '../booking/identify.ts'
 import { ToAttendant } from '../call/leave.ts';
 import type { Heard } from '../call/line.ts';
 import { TRIES, type Answer, type Judged } from '../call/question.ts';
-import { prompt } from '../speech/catalogue.ts';
+import { prompt } from '../speech/prompt.ts';
 import { spokenCount } from '../speech/digits.ts';
 import { askKeys } from './asking.ts';
 import { wallClockNow, type Call } from './call.ts';
+import { announceLanguages, chooseLanguage } from './manner.ts';
 import { BIRTH_DATE, CPF } from './tree.ts';
 
 /**
@@ -16,7 +17,11 @@ import { BIRTH_DATE, CPF } from './tree.ts';
  */
 export async function identification(call: Call): Promise<Patient> {
   let cpf = await knownCpf(call);
+  // Who is known by number is told of another star: the one for another patient.
+  let toldOfLanguages = false;
   for (let misses = 0; ;) {
+    if (cpf === null && !toldOfLanguages) announceLanguages(call);
+    toldOfLanguages ||= cpf === null;
     cpf ??= await askCpf(call);
     const answer = await askBirthDate(call);
     if (answer.kind === 'match') {
@@ -43,13 +48,14 @@ async function askCpf(call: Call): Promise<string> {
   for (;;) {
     const answer = await askKeys(call.conversation, CPF, judgeCpf);
     if (answer.kind === 'match') return answer.value;
+    await chooseLanguage(call);
   }
 }
 
 function judgeCpf({ keys }: Heard): Judged<string> {
   if (isCpf(keys)) return { kind: 'match', value: keys };
   if (/^\d{1,10}$/.test(keys))
-    return { kind: 'miss', say: [...spokenCount(keys.length), prompt('identify.cpf.has-eleven')] };
+    return { kind: 'miss', say: [spokenCount(keys.length), prompt('identify.cpf.has-eleven')] };
   return { kind: 'miss' };
 }
 
@@ -59,7 +65,7 @@ function askBirthDate(call: Call): Promise<Answer<string>> {
 }
 
 function judgeBirthDate(keys: string, today: string): Judged<string> {
-  if (keys.length < 8) return { kind: 'miss', say: [prompt('identify.birth-date.has-eight')] };
+  if (keys.length < 8) return { kind: 'miss' };
   const birth = readBirthDate(keys, today);
   switch (birth.kind) {
     case 'date':

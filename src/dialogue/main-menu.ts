@@ -1,6 +1,6 @@
 import { upcomingVisits } from '../booking/visits.ts';
 import { addDays } from '../scheduling/calendar.ts';
-import { prompt } from '../speech/catalogue.ts';
+import { prompt } from '../speech/prompt.ts';
 import { comma, stop } from '../speech/pauses.ts';
 import { askMenu } from './asking.ts';
 import { bookVisit } from './book-visit.ts';
@@ -8,7 +8,7 @@ import { letGo, mayHearVisits, type PatientCall } from './call.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { hearVisits } from './hear-visits.ts';
 import { moveVisit } from './move-visit.ts';
-import { moment, todayAt, withDoctor } from './saying.ts';
+import { momentBriefly, todayAt, withDoctor } from './saying.ts';
 import { MAIN_MENU } from './tree.ts';
 
 /** A visit within so many days is told before it is asked for. */
@@ -47,6 +47,6 @@ async function tellVisitSoon(call: PatientCall): Promise<void> {
   if (!next || next.date > addDays(todayAt(call, next.locationId), SOON_DAYS)) return;
   call.conversation.announce(
     [prompt('main-menu.next-visit')],
-    [...moment(call, next), comma, withDoctor(call, next), stop],
+    [withDoctor(call, next), comma, ...momentBriefly(call, next), stop],
   );
 }

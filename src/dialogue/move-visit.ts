@@ -1,6 +1,6 @@
 import type { Appointment, Hold } from '../booking/ports.ts';
 import { mayStillChange, move } from '../booking/visits.ts';
-import { prompt } from '../speech/catalogue.ts';
+import { prompt } from '../speech/prompt.ts';
 import { askMenu } from './asking.ts';
 import { changing, type PatientCall } from './call.ts';
 import { chooseTime, patientBusy, taken } from './choose-time.ts';

@@ -32,7 +32,7 @@ export interface MenuNode<Means extends string = string> {
   readonly back: readonly string[];
 }
 
-/** One key chooses among the clinic's or the patient's own things; five at a time. */
+/** One key chooses among the clinic's or the patient's own things; a few at a time. */
 export interface ListNode<Means extends string = string> {
   readonly kind: 'list';
   readonly id: string;
@@ -46,5 +46,5 @@ export interface ListNode<Means extends string = string> {
 
 export type TreeNode = KeysNode | MenuNode | ListNode;
 
-/** Choices of one page, "mais opções" not counted. */
+/** Choices of one menu, "mais opções" among them: nobody keeps more in mind. */
 export const MOST_CHOICES = 5;

@@ -1,6 +1,6 @@
 import type { LinePolicies } from '../booking/ports.ts';
-import { prompt } from '../speech/catalogue.ts';
-import type { Utterance } from '../speech/clip.ts';
+import { prompt } from '../speech/prompt.ts';
+import type { Saying } from '../speech/phrase.ts';
 import { comma, stop } from '../speech/pauses.ts';
 import { spokenHours } from '../speech/times.ts';
 import { spokenWeekdays } from '../speech/week.ts';
@@ -9,13 +9,13 @@ type Hours = LinePolicies['attendantHours'];
 type Span = Hours[number];
 
 /** "O atendimento funciona de segunda a sexta, das sete às dezenove horas." Without hours: that nobody answers now. */
-export function openingHours(hours: Hours): Utterance {
+export function openingHours(hours: Hours): Saying {
   if (hours.length === 0) return [prompt('attendant.closed')];
   const runs = runsOfDays(hours).flatMap(({ first, last }, index) => [
     ...(index === 0 ? [] : [comma]),
-    ...spokenWeekdays(first.weekday, last.weekday),
+    spokenWeekdays(first.weekday, last.weekday),
     comma,
-    ...spokenHours(first.start, first.end),
+    spokenHours(first.start, first.end),
   ]);
   return [prompt('attendant.hours'), ...runs, stop];
 }

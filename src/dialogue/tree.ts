@@ -3,13 +3,23 @@ import type { KeysNode, ListNode, MenuNode, TreeNode } from './nodes.ts';
 /** After a task the caller is asked what else; before it, so is one who steps back from it. */
 const MENU = ['main-menu'] as const;
 
+/** For clinics that speak several languages: the step before the first. */
+export const LANGUAGE = {
+  kind: 'list',
+  id: 'language.choose',
+  of: "the clinic's languages",
+  leadsTo: ['identify.cpf'],
+  extras: [],
+  back: ['identify.cpf'],
+} as const satisfies ListNode;
+
 export const CPF: KeysNode = {
   kind: 'keys',
   id: 'identify.cpf',
   maxKeys: 11,
   secret: true,
   leadsTo: ['identify.birth-date'],
-  back: ['identify.cpf'],
+  back: ['language.choose', 'identify.cpf'],
 };
 
 export const BIRTH_DATE: KeysNode = {
@@ -249,6 +259,7 @@ export const CALLBACK_CONFIRM = {
 
 /** The whole call, in the order a caller meets it. 9 = attendant and # = again hold everywhere and are not drawn. */
 export const CALL_TREE: readonly TreeNode[] = [
+  LANGUAGE,
   CPF,
   BIRTH_DATE,
   MAIN_MENU,

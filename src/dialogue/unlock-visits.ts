@@ -4,7 +4,7 @@ import type { Appointment } from '../booking/ports.ts';
 import { upcomingVisits } from '../booking/visits.ts';
 import { ToAttendant } from '../call/leave.ts';
 import { TRIES } from '../call/question.ts';
-import { prompt } from '../speech/catalogue.ts';
+import { prompt } from '../speech/prompt.ts';
 import { askKeys, askMenu } from './asking.ts';
 import { todayOfClinic, type PatientCall } from './call.ts';
 import { NO_VISITS, PIN } from './tree.ts';

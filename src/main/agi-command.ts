@@ -3,6 +3,7 @@ import { openStorage } from '../storage/index.ts';
 import { settingsAndLog } from './environment.ts';
 import { systemIds } from './ids.ts';
 import { createLineDesk } from './line-desk.ts';
+import { Voices } from './voices.ts';
 
 /** The caller hears nothing yet: a database that is away is given up sooner than in a server. */
 const PATIENCE_MS = 2_000;
@@ -16,7 +17,7 @@ export async function agiCommand(): Promise<void> {
     const storage = await openStorage(settings.DATABASE_URL, options);
     try {
       await storage.assertSchema();
-      await createLineDesk({ settings, storage, log }).answer(connection);
+      await createLineDesk({ settings, storage, voices: new Voices(settings), log }).answer(connection);
     } finally {
       await storage.close();
     }

@@ -1,6 +1,7 @@
 import type { ListNode, MenuNode, TreeNode } from '../dialogue/nodes.ts';
 import { CALL_TREE } from '../dialogue/tree.ts';
-import { hasPrompt, prompt } from '../speech/catalogue.ts';
+import { hasPrompt } from '../speech/prompt.ts';
+import { shippedPortuguese } from '../speech/read-catalogue.ts';
 
 /** Prints the call tree: each question, what each answer means, and where it leads. */
 export async function printCallMap(): Promise<void> {
@@ -20,7 +21,7 @@ function draw(node: TreeNode): string {
 
 function titleOf(node: TreeNode): string {
   const words = `${node.id}.first`;
-  return hasPrompt(words) ? `${node.id}   "${prompt(words).text}"` : node.id;
+  return hasPrompt(words) ? `${node.id}   "${shippedPortuguese().prompts[words]}"` : node.id;
 }
 
 function arrowsOf(node: TreeNode): string[] {

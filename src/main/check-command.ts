@@ -5,24 +5,13 @@ import { promisify } from 'node:util';
 import { validateRules } from '../scheduling/validate-rules.ts';
 import type { Clinic } from '../booking/ports.ts';
 import { describeDatabase, openStorage, parseDatabaseUrl } from '../storage/index.ts';
-import { fixedClips } from '../speech/all-clips.ts';
 import { settingsOfProcess } from './environment.ts';
 import { missingDatabase } from './database-file.ts';
 import { Finding } from './exit.ts';
 import { systemIds } from './ids.ts';
+import { lookAtRecordings } from './check-recordings.ts';
+import type { Look } from './look.ts';
 import { BadSettings, type Settings } from './settings.ts';
-import { findSounds, missingSounds } from './sounds.ts';
-import { clipsOf } from './wordings.ts';
-
-/** What one look found: nothing wrong, or every problem with its remedy; `note` is no problem. */
-interface Look {
-  readonly what: string;
-  readonly problems: readonly string[];
-  readonly note?: string;
-}
-
-/** So many recordings are named; of the others, how many there are. */
-const MOST_NAMED = 10;
 
 /** Looks at everything, tells all that is wrong at once, and fails when anything is. */
 export async function checkCommand(): Promise<void> {
@@ -41,7 +30,7 @@ async function lookAtEverything(): Promise<Look[]> {
     { what: 'settings', problems: [] },
     database,
     ...(clinic ? [lookAtRules(clinic)] : []),
-    await lookAtSounds(settings, clinic),
+    await lookAtRecordings(settings, clinic),
     await lookAtLine(settings),
     await lookAtAsterisk(),
   ];
@@ -86,17 +75,6 @@ function lookAtRules(clinic: Clinic): Look {
     ({ entity, effect, remedy }) => `${entity}: ${effect}; ${remedy}`,
   );
   return { what: `clinic "${clinic.name}"`, problems };
-}
-
-async function lookAtSounds(settings: Settings, clinic: Clinic | null): Promise<Look> {
-  const what = 'recordings';
-  const { problem, count } = findSounds(settings.SOUNDS_DIR);
-  if (problem) return { what, problems: [problem] };
-  const missing = await missingSounds(settings.SOUNDS_DIR, clinic ? clipsOf(clinic) : fixedClips());
-  const more = missing.length - MOST_NAMED;
-  const problems = [...missing.slice(0, MOST_NAMED), ...(more > 0 ? [`… and ${more} more`] : [])];
-  if (problems.length > 0) problems.push('run `npm run voice`, or add your own recordings to SOUNDS_DIR');
-  return { what, problems, note: `${count} in ${settings.SOUNDS_DIR}` };
 }
 
 /** The port is ours (a line answers on it) or free. */

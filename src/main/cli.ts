@@ -101,6 +101,31 @@ program
   .argument('<cpf>', CPF)
   .action(guarded(async (cpf: string) => (await import('./patient-commands.ts')).issuePinCommand(cpf)));
 
+const voice = program
+  .command('voice')
+  .description('record what this clinic says and no recording has yet: names, and its own wordings');
+
+voice
+  .command('build', { isDefault: true })
+  .description('record with the speech engine all that is missing or worded otherwise now')
+  .action(guarded(async () => (await import('./voice-commands.ts')).voiceBuildCommand()));
+
+voice
+  .command('list')
+  .description("print the clinic's own clips: what each says, and whether its recording does")
+  .action(guarded(async () => (await import('./voice-commands.ts')).voiceListCommand()));
+
+voice
+  .command('add')
+  .description('make a recording of your own the one of a clip: 16-bit WAV of any rate, or A-law at 8 kHz')
+  .argument('<clip>', 'its name, such as doctor/rafael-costa or pt_BR/prompt/welcome.good-morning')
+  .argument('<file>', 'what was recorded')
+  .action(
+    guarded(async (clip: string, file: string) =>
+      (await import('./voice-commands.ts')).voiceAddCommand(clip, file),
+    ),
+  );
+
 program
   .command('callmap')
   .description('print the call tree')

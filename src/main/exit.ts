@@ -1,6 +1,7 @@
+import { CatalogueError } from '../speech/read-catalogue.ts';
 import { NoAnswer } from '../phone/place-call.ts';
 import { AgiServerError } from '../agi/errors.ts';
-import { StorageUnavailable } from '../booking/ports.ts';
+import { NoClinic, StorageUnavailable } from '../booking/ports.ts';
 import { DatabaseUrlError, LegacyFormatError, SchemaMismatch } from '../storage/index.ts';
 import { maskDigits } from './log.ts';
 import { BadSettings } from './settings.ts';
@@ -58,8 +59,14 @@ function tell(error: unknown): number {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof WrongUsage) return FAILED.usage;
-  if (error instanceof Finding || error instanceof LegacyFormatError) return FAILED.finding;
-  if (error instanceof BadSettings || error instanceof DatabaseUrlError || error instanceof SchemaMismatch)
+  if (error instanceof Finding || error instanceof NoClinic || error instanceof LegacyFormatError)
+    return FAILED.finding;
+  if (
+    error instanceof CatalogueError ||
+    error instanceof BadSettings ||
+    error instanceof DatabaseUrlError ||
+    error instanceof SchemaMismatch
+  )
     return FAILED.configuration;
   if (error instanceof StorageUnavailable || error instanceof AgiServerError || error instanceof NoAnswer)
     return FAILED.unavailable;

@@ -4,15 +4,21 @@ import { AsteriskLine } from '../call/asterisk-line.ts';
 import type { CallEvent } from '../call/conversation.ts';
 import { HangUp } from '../call/line.ts';
 import { maskPhone, normalisePhone } from '../booking/phone-number.ts';
-import { answerCall, type CallEnd, type Reception } from '../dialogue/answer-call.ts';
+import { answerCall, type CallEnd, type IncomingCall, type Reception } from '../dialogue/answer-call.ts';
+import { recordNames } from '../dialogue/studio/record-names.ts';
+import { wallClockAt } from '../scheduling/wall-clock.ts';
 import type { Storage } from '../storage/index.ts';
 import { systemIds } from './ids.ts';
 import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
-import { findSounds } from './sounds.ts';
+import { isDraft, openStudio } from './studio.ts';
+import type { Voices } from './voices.ts';
 
 /** Where callers go when the clinic's own settings cannot be read: the context of `deploy/asterisk`. */
 const LAST_RESORT = { context: 'disque-consulta-attendant', extension: 's', priority: '1' };
+
+/** The script's name in the dialplan's `agi://host/gravacao`: names are recorded there. Any other is the line. */
+const STUDIO_SCRIPT = 'gravacao';
 
 export interface LineDesk {
   /** Answers one call on an AGI connection, to its end. */
@@ -22,6 +28,7 @@ export interface LineDesk {
 export interface LineDeskOptions {
   readonly settings: Settings;
   readonly storage: Pick<Storage, 'stores'>;
+  readonly voices: Voices;
   readonly log: Logger;
   /** Hears of everything said, asked and heard, in every call. */
   readonly observe?: (callId: string, event: CallEvent) => void;
@@ -32,15 +39,18 @@ export interface LineDeskOptions {
 export function createLineDesk({
   settings,
   storage,
+  voices,
   log,
   observe,
   now = Date.now,
 }: LineDeskOptions): LineDesk {
-  const sounds = findSounds(settings.SOUNDS_DIR);
-  if (sounds.problem) log.warn({ remedy: 'run `disque-consulta check`' }, sounds.problem);
+  const { library } = voices;
+  if (library.problem) log.warn({ remedy: 'run `disque-consulta check`' }, library.problem);
   const reception: Reception = {
     desk: { stores: storage.stores, clock: { now }, ids: systemIds, random: Math.random },
-    hasRecording: sounds.has,
+    get languages() {
+      return voices.spoken;
+    },
     sleep: (ms, signal) => delay(ms, undefined, { ref: false, signal }).catch(() => undefined),
     report: (call, err) => log.error({ call, err }, 'a call met a failure'),
     lastResort: LAST_RESORT,
@@ -50,11 +60,13 @@ export function createLineDesk({
       const id = systemIds.next();
       const callLog = log.child({ call: id });
       const caller = maskPhone(normalisePhone(connection.environment.get('agi_callerid')));
-      callLog.info({ caller }, 'call');
-      const end = await answerOn(connection, id, (event) => {
+      const isStudio = connection.environment.get('agi_network_script') === STUDIO_SCRIPT;
+      callLog.info({ caller, ...(isStudio && { studio: true }) }, 'call');
+      const observeCall = (event: CallEvent) => {
         callLog.debug(event, event.kind);
         observe?.(id, event);
-      });
+      };
+      const end = await answerOn(connection, { id, observe: observeCall, isStudio });
       callLog.info({ end }, 'call ended');
       return end;
     },
@@ -62,15 +74,32 @@ export function createLineDesk({
 
   async function answerOn(
     connection: AgiConnection,
-    id: string,
-    observeCall: (event: CallEvent) => void,
+    { id, observe, isStudio }: { id: string; observe: (event: CallEvent) => void; isStudio: boolean },
   ): Promise<CallEnd> {
     try {
-      const line = await AsteriskLine.open(connection, settings.SOUNDS_DIR);
-      return await answerCall(reception, { id, line, observe: observeCall, signal: connection.signal });
+      const line = await AsteriskLine.open(connection, {
+        shipped: settings.SOUNDS_DIR,
+        own: settings.VOICE_DIR,
+        isOwn: (file) => library.isOwn(file) || isDraft(file),
+      });
+      const call = { id, line, observe, signal: connection.signal };
+      return isStudio ? await answerInStudio(call) : await answerCall(reception, call);
     } catch (error) {
       if (error instanceof HangUp) return 'hung-up';
       throw error;
     }
+  }
+
+  /** A call of the clinic's people, who record names. */
+  async function answerInStudio(
+    call: Omit<IncomingCall, 'line'> & { readonly line: AsteriskLine },
+  ): Promise<CallEnd> {
+    const { desk, sleep, report } = reception;
+    const clinic = await storage.stores.clinic.read();
+    const speech = voices.of(clinic)[0] ?? voices.portuguese;
+    const today = wallClockAt(clinic.zone, now()).date;
+    const studio = openStudio({ settings, voices, desk, speech, clinic, today });
+    const ended = await recordNames(studio, { ...call, sleep, report: (error) => report(call.id, error) });
+    return ended === 'ended' ? 'goodbye' : ended;
   }
 }

@@ -5,6 +5,8 @@ import { systemIds } from './ids.ts';
 import { createLineDesk } from './line-desk.ts';
 import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
+import { VoiceKeeper } from './voice-keeper.ts';
+import { Voices } from './voices.ts';
 
 export interface ServeOptions {
   readonly settings: Settings;
@@ -40,13 +42,16 @@ export async function startLine({
   observe,
   now = Date.now,
 }: ServeOptions): Promise<RunningLine> {
+  const voices = new Voices(settings);
   const storage = await openReadyStorage(settings, log, now);
   try {
     if (settings.DEMO) await storage.seedDemo(now());
     const clinic = await storage.clinicName();
     if (clinic === null) log.error({ remedy: NO_CLINIC_REMEDY }, NO_CLINIC);
     const demoPatients = await storage.demoPatients();
-    const desk = createLineDesk({ settings, storage, log, now, ...(observe && { observe }) });
+    const desk = createLineDesk({ settings, storage, voices, log, now, ...(observe && { observe }) });
+    const readClinic = () => storage.stores.clinic.read();
+    const keeper = new VoiceKeeper({ settings, voices, readClinic, log });
     const server = new FastAgiServer({
       host: settings.AGI_HOST,
       port: settings.AGI_PORT,
@@ -57,6 +62,7 @@ export async function startLine({
     });
     const agiPort = await server.listen();
     const stopSweeping = sweepNowAndThen(storage, log, now);
+    const stopKeeping = keeper.start();
     return {
       agiPort,
       clinic,
@@ -64,6 +70,7 @@ export async function startLine({
       callsInProgress: () => server.callsInProgress,
       async close(drainMs = settings.DRAIN_SECONDS * 1000) {
         stopSweeping();
+        stopKeeping();
         const onDeadline = (calls: number) => log.warn({ calls }, 'drain deadline: saying goodbye');
         await server.close({ deadlineMs: drainMs, graceMs: GOODBYE_MS, onDeadline });
         await storage.close();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BadSettings, readSettings, SETTINGS, SHIPPED_SOUNDS } from './settings.ts';
 
@@ -23,6 +24,9 @@ describe('settings', () => {
       AGI_ALLOWED_PEERS: [],
       DRAIN_SECONDS: 60,
       SOUNDS_DIR: SHIPPED_SOUNDS,
+      VOICE_DIR: path.resolve('data/voice'),
+      VOICE_ENGINE: '',
+      RECORDING_PIN: '',
       LOG_LEVEL: 'info',
       DEMO: true,
     });
@@ -71,6 +75,10 @@ describe('settings', () => {
     ['SOUNDS_DIR', '/my sounds', 'without spaces'],
     ['SOUNDS_DIR', '/a&b', 'without spaces, commas, & or quotes'],
     ['SOUNDS_DIR', '/${SHELL(reboot)}', 'must be an absolute path'],
+    ['VOICE_DIR', '/a&b', 'without spaces, commas, & or quotes'],
+    ['VOICE_ENGINE', 'festival', 'must be rhvoice, espeak-ng, empty, or a command with {out} in it'],
+    ['RECORDING_PIN', '12345', 'must be 6 to 12 digits'],
+    ['RECORDING_PIN', '12345a', 'must be 6 to 12 digits'],
     ['LOG_LEVEL', 'loud', 'must be a level such as info or debug'],
     ['DEMO', 'maybe', 'must be true or false'],
   ] as const)('say what is wrong with %s=%j, and what it should be', (name, value, wrong) => {

@@ -1,8 +1,9 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-/** The folder of the recordings that come with the program. */
-export const SHIPPED_SOUNDS = fileURLToPath(new URL('../../sounds/pt_BR', import.meta.url));
+/** The folder of the recordings that come with the program: in it one for each language. */
+export const SHIPPED_SOUNDS = fileURLToPath(new URL('../../sounds', import.meta.url));
 
 const EMBEDDED_DATABASE = 'sqlite:./data/disque-consulta.db';
 
@@ -12,6 +13,11 @@ const wholeNumber = (least: number, most: number, unit: string) =>
     .regex(/^\d+$/, `must be a whole number of ${unit}`)
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be ${least} to ${most} ${unit}`);
+
+/** What can stand in a command to Asterisk. */
+const asteriskPath = z
+  .string()
+  .regex(/^\/[^&,|"'${}\\\s]*$/, 'must be an absolute path without spaces, commas, & or quotes');
 
 const yesOrNo = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], 'must be true or false')
@@ -59,11 +65,34 @@ export const SETTINGS = {
     schema: wholeNumber(0, 3_600, 'seconds'),
   },
   SOUNDS_DIR: {
-    about: 'folder of the recordings, an absolute path as Asterisk sees it',
+    about: 'folder of the recordings that come with the program, an absolute path as Asterisk sees it',
     default: SHIPPED_SOUNDS,
+    schema: asteriskPath,
+  },
+  VOICE_DIR: {
+    about:
+      "folder of the clinic's own voice: wordings, recordings, names as they are recorded; as Asterisk and this program both see it",
+    default: './data/voice',
     schema: z
       .string()
-      .regex(/^\/[^&,|"'${}\\\s]*$/, 'must be an absolute path without spaces, commas, & or quotes'),
+      .transform((folder) => path.resolve(folder))
+      .pipe(asteriskPath),
+  },
+  VOICE_ENGINE: {
+    about:
+      'what records new names: rhvoice, espeak-ng, or a command that writes a WAV file ({out}, {text}, {speed}, {voice}); empty = whichever is installed',
+    default: '',
+    schema: z
+      .string()
+      .refine(
+        (engine) => ['', 'rhvoice', 'espeak-ng'].includes(engine) || engine.includes('{out}'),
+        'must be rhvoice, espeak-ng, empty, or a command with {out} in it',
+      ),
+  },
+  RECORDING_PIN: {
+    about: 'PIN for recording names by telephone, 6–12 digits; empty = nobody can',
+    default: '',
+    schema: z.string().regex(/^(?:\d{6,12})?$/, 'must be 6 to 12 digits, or empty'),
   },
   LOG_LEVEL: {
     about: 'trace, debug, info, warn, error, fatal or silent',

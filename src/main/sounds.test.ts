@@ -1,76 +1,86 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findSounds, missingSounds } from './sounds.ts';
-import { SHIPPED_SOUNDS } from './settings.ts';
-import { fixedClips } from '../speech/all-clips.ts';
+import { SoundLibrary } from './sounds.ts';
 
-let folder: string;
+let shipped: string;
+let own: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'disque-sounds-'));
+  shipped = mkdtempSync(path.join(tmpdir(), 'disque-sounds-'));
+  own = mkdtempSync(path.join(tmpdir(), 'disque-own-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  for (const folder of [shipped, own]) rmSync(folder, { recursive: true, force: true });
+});
 
-function put(file: string, content = 'sound'): void {
-  mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-  writeFileSync(path.join(folder, file), content);
+function put(folder: string, ...files: readonly string[]): void {
+  for (const file of files) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), 'sound');
+  }
 }
 
-describe('the recordings of a folder', () => {
+describe('the recordings of the line', () => {
   test('are found in every format that Asterisk plays, whatever else lies there', () => {
-    for (const file of [
-      'time/h14.alaw',
-      'prompt/wait.one-moment.wav',
-      'a.sln',
-      'b.ulaw',
-      'c.gsm',
-      'manifest.json',
-      'd.mp3',
-      'README',
-    ])
-      put(file);
-    const sounds = findSounds(folder);
-    expect(['time/h14', 'prompt/wait.one-moment', 'a', 'b', 'c'].every(sounds.has)).toBe(true);
-    expect(['d', 'README', 'manifest', 'h14'].some(sounds.has)).toBe(false);
+    put(shipped, 'pt_BR/time/h14.alaw', 'en/prompt/wait.one-moment.wav', 'a.sln', 'b.ulaw', 'c.gsm');
+    put(shipped, 'pt_BR/manifest.json', 'd.mp3', 'README');
+    const sounds = new SoundLibrary(shipped, own);
+    const there = ['pt_BR/time/h14', 'en/prompt/wait.one-moment', 'a', 'b', 'c'];
+    expect(there.filter((file) => !sounds.has(file))).toEqual([]);
+    expect(['d', 'README', 'pt_BR/manifest', 'time/h14'].filter((file) => sounds.has(file))).toEqual([]);
     expect(sounds).toMatchObject({ count: 5, problem: null });
   });
 
   test('are told to be missing where there are none, and names are spoken by position', () => {
-    put('README');
-    const sounds = findSounds(folder);
-    expect(sounds.problem).toBe(`${folder} holds no recordings; run \`npm run voice\`, or set SOUNDS_DIR`);
-    expect(sounds.has('doctor/with-rafael-costa')).toBe(false);
+    put(shipped, 'README');
+    const sounds = new SoundLibrary(shipped, own);
+    expect(sounds.problem).toBe(`${shipped} holds no recordings; run \`npm run voice\`, or set SOUNDS_DIR`);
+    expect(sounds.has('pt_BR/doctor/rafael-costa')).toBe(false);
   });
 
   test.each(['nowhere', 'a-file'])(
     'are taken to be there where the folder cannot be read here: %s',
     (name) => {
-      put('a-file');
-      const sounds = findSounds(path.join(folder, name));
+      put(shipped, 'a-file');
+      const sounds = new SoundLibrary(path.join(shipped, name), own);
       expect(sounds.problem).toMatch(
         /cannot be read \(ENO(ENT|TDIR)\); set SOUNDS_DIR to the folder of the recordings$/,
       );
-      expect(sounds.has('doctor/with-rafael-costa')).toBe(true);
+      expect(sounds.has('pt_BR/doctor/rafael-costa')).toBe(true);
+      expect(sounds.isOwn('pt_BR/doctor/rafael-costa')).toBe(false);
     },
   );
 });
 
-describe('a recording', () => {
-  const clips = ['here', 'empty', 'loop', 'gone'].map((id) => ({ id, text: `${id}!` }));
-
-  test('that is missing, empty or unreadable is told with its wording', async () => {
-    put('here.wav');
-    put('empty.alaw', '');
-    symlinkSync('loop.alaw', path.join(folder, 'loop.alaw'));
-    expect(await missingSounds(folder, clips)).toEqual([
-      'empty.alaw is empty',
-      'loop.alaw cannot be read',
-      'gone is missing ("gone!")',
-    ]);
+describe("the clinic's own recordings", () => {
+  test('go before the others, and add to them', () => {
+    put(shipped, 'pt_BR/prompt/a.alaw', 'pt_BR/prompt/b.alaw');
+    put(own, 'pt_BR/prompt/b.alaw', 'pt_BR/doctor/c.alaw');
+    const sounds = new SoundLibrary(shipped, own);
+    const files = ['pt_BR/prompt/a', 'pt_BR/prompt/b', 'pt_BR/doctor/c'];
+    expect(files.map((file) => sounds.has(file))).toEqual([true, true, true]);
+    expect(files.map((file) => sounds.isOwn(file))).toEqual([false, true, true]);
+    expect(sounds.count).toBe(3);
   });
 
-  test('of everything that any clinic needs comes with the program', async () => {
-    expect(await missingSounds(SHIPPED_SOUNDS, fixedClips())).toEqual([]);
+  test('are seen as soon as somebody looks again', () => {
+    const sounds = new SoundLibrary(shipped, own);
+    put(own, 'pt_BR/doctor/c.alaw');
+    expect(sounds.has('pt_BR/doctor/c')).toBe(false);
+    sounds.refresh();
+    expect(sounds.has('pt_BR/doctor/c')).toBe(true);
+  });
+
+  test('are A-law: what is in another format, and cannot be measured, is not used', () => {
+    put(own, 'pt_BR/doctor/c.wav');
+    expect(new SoundLibrary(shipped, own).isOwn('pt_BR/doctor/c')).toBe(false);
+  });
+
+  test('need not exist', () => {
+    put(shipped, 'pt_BR/prompt/a.alaw');
+    const sounds = new SoundLibrary(shipped, path.join(own, 'nowhere'));
+    expect(sounds.has('pt_BR/prompt/a')).toBe(true);
+    expect(sounds.isOwn('pt_BR/prompt/a')).toBe(false);
   });
 });

@@ -1,122 +1,115 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasPrompt, prompt } from './catalogue.ts';
 import { clipsForClinic, fixedClips } from './all-clips.ts';
-import { textOf } from './clip.ts';
-import { keyClip, spokenChoice } from './keys.ts';
-import { doctorByPosition, doctorClip, holidayClip, specialtyByPosition, specialtyClip } from './names.ts';
-import { recordingOf, textToSpeak } from './recording.ts';
+import { silenceOf } from './pauses.ts';
+import { portuguese } from './portuguese.test-support.ts';
+import { recordingOf } from './recording.ts';
 import { slug } from './slug.ts';
 
 const safeFile = /^[a-z]+(?:\/[a-z0-9_][a-z0-9._-]*)+$/;
-const marina = { id: 'marina-correa', name: 'Marina Corrêa', gender: 'f' } as const;
-const rafael = { id: 'rafael-costa', name: 'Rafael Costa', gender: 'm' } as const;
-const cardiology = { id: 'cardiologia', name: 'Cardiologia' };
+const clips = fixedClips(portuguese);
 
 describe('the fixed clips', () => {
-  const clips = fixedClips();
-
   it('have unique ids that are safe file names', () => {
     expect(new Set(clips.map((clip) => clip.id)).size).toBe(clips.length);
     for (const { id } of clips) expect(id).toMatch(safeFile);
     expect(clips.filter((clip) => clip.id.includes('..'))).toEqual([]);
   });
 
-  it('all say something, without stray spaces or digits that a voice could read in its own way', () => {
+  it('are of the language that they are asked in', () => {
+    expect(new Set(clips.map((clip) => clip.language))).toEqual(new Set(['pt_BR']));
+  });
+
+  it('all say something, but for the breath between two sentences', () => {
+    const mute = clips.filter(({ text }) => !/\S/.test(text) || text.includes('undefined'));
+    expect(mute.map(({ id }) => id)).toEqual(['pause/breath-slow']);
+  });
+
+  it('have no stray spaces, and no digits that a voice could read in its own way', () => {
     for (const { id, text } of clips) {
-      expect(text).toMatch(/\S/);
       expect(text).toBe(text.trim().replaceAll(/\s+/g, ' ').normalize('NFC'));
-      expect(text).not.toContain('undefined');
       expect(id).toMatch(/\d/.test(text) ? /^(?:prompt|key)\// : safeFile);
     }
   });
 
-  it('are speech, or a silence of a known length', () => {
-    const silences = clips.map(recordingOf).filter((recording) => recording.kind === 'silence');
-    expect(silences.map((silence) => silence.milliseconds)).toEqual([120, 450, 300]);
-    expect(recordingOf({ id: 'digit/4', text: 'quatro' })).toMatchObject({ kind: 'speech', pace: 'slow' });
+  it('end a sentence where their name says so', () => {
+    const ends = clips.filter(({ id }) => /^(?!prompt\/).*\.end$/.test(id));
+    expect(ends.length).toBeGreaterThan(100);
+    for (const end of ends) {
+      const piece = clips.find(({ id }) => `${id}.end` === end.id);
+      expect(end.text).toBe(`${piece?.text}.`);
+    }
+  });
+
+  it('are speech, a tone, or a silence of a known length, longer for who wants it slower', () => {
+    const kinds = clips.map((clip) => recordingOf(clip, portuguese.catalogue).kind);
+    expect(new Set(kinds)).toEqual(new Set(['speech', 'tone', 'silence']));
+    expect(clips.filter((_, at) => kinds[at] === 'tone').map(({ id }) => id)).toEqual(['tone/beep']);
+    for (const pause of ['comma', 'group', 'stop']) {
+      const usual = silenceOf({ id: `pause/${pause}` }) ?? 0;
+      expect(usual).toBeGreaterThan(0);
+      expect(silenceOf({ id: `pause/${pause}-slow` })).toBeGreaterThan(usual);
+    }
+    expect(silenceOf({ id: 'pause/nap' })).toBeNull();
   });
 });
 
 describe('a clinic’s clips', () => {
-  it('name doctors with the right gender, and all else as it is called', () => {
-    expect(doctorClip(marina, 'with')).toEqual({
-      id: 'doctor/with-marina-correa',
-      text: 'com a Dra. Marina Corrêa',
-    });
-    expect(doctorClip(rafael, 'with')).toEqual({
-      id: 'doctor/with-rafael-costa',
-      text: 'com o Dr. Rafael Costa',
-    });
-    expect(doctorClip(rafael, 'plain').text).toBe('Dr. Rafael Costa');
-    expect(specialtyClip(cardiology)).toEqual({ id: 'specialty/cardiologia', text: 'Cardiologia' });
-    expect(holidayClip({ id: 'consciencia-negra', name: 'Dia da Consciência Negra' })).toEqual({
-      id: 'holiday/consciencia-negra',
-      text: 'Dia da Consciência Negra',
-    });
+  it('name the clinic, its doctors, specialties, locations and holidays', () => {
+    const named = { id: 'a', name: 'Nome' };
+    const clinic = {
+      name: 'Vitality',
+      doctors: [{ ...named, gender: 'f' as const }],
+      specialties: [named],
+      locations: [named],
+      holidays: [named],
+    };
+    expect(clipsForClinic(portuguese, clinic).map(({ id, text }) => [id, text])).toEqual([
+      ['clinic/_0056itality', 'Vitality.'],
+      ['doctor/a', 'com a Dra. Nome'],
+      ['specialty/a', 'Nome'],
+      ['location/a', 'Nome'],
+      ['holiday/a', 'Nome.'],
+    ]);
   });
 
-  it('can be replaced by positions until they are recorded', () => {
-    expect(doctorByPosition(1, 'with')).toEqual({ id: 'doctor/nth-1', text: 'com o primeiro profissional' });
-    expect(specialtyByPosition(7)).toEqual({ id: 'specialty/nth-7', text: 'a sétima especialidade' });
-    expect(() => doctorByPosition(9, 'with')).toThrow(RangeError);
+  it('come once, though a holiday comes in two years; a clinic without a name has no clip of it', () => {
+    const holiday = { id: 'carnaval', name: 'Carnaval' };
+    const clinic = { doctors: [], specialties: [], locations: [], holidays: [holiday, holiday] };
+    expect(clipsForClinic(portuguese, clinic).map(({ id }) => id)).toEqual(['holiday/carnaval']);
   });
 
   it('never collide with each other or the fixed ones, whatever ids the data has', () => {
     const id = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('..', '../x', 'a/b', 'nth-1', 'with-a', 'É', 'É'),
+      fc.constantFrom('..', '../x', 'a/b', 'nth-1', 'with-a', 'a.end', 'É', 'É'),
     );
     fc.assert(
       fc.property(fc.uniqueArray(id, { maxLength: 8 }), (ids) => {
         const named = ids.map((id) => ({ id, name: 'nome' }));
         const doctors = named.map((one) => ({ ...one, gender: 'f' as const }));
-        const clips = clipsForClinic({
-          name: 'Vitality',
-          doctors,
-          specialties: named,
-          locations: named,
-          holidays: named,
-        });
-        const all = [...fixedClips(), ...clips].map((clip) => clip.id);
-        expect(clips).toHaveLength(1 + 5 * ids.length);
+        const clinic = { doctors, specialties: named, locations: named, holidays: named };
+        const own = clipsForClinic(portuguese, { name: 'Vitality', ...clinic });
+        const all = [...clips, ...own].map((clip) => clip.id);
+        expect(own).toHaveLength(1 + 4 * ids.length);
         expect(new Set(all).size).toBe(all.length);
-        for (const clip of clips) expect(clip.id).toMatch(safeFile);
+        for (const clip of own) expect(clip.id).toMatch(safeFile);
       }),
     );
   });
+});
 
-  it('keep readable ids, and shorten very long ones to names that still differ', () => {
+describe('a file name for an id', () => {
+  it('is the id itself where it is safe, and leaves no folder where it is not', () => {
     expect(slug('rafael-costa')).toBe('rafael-costa');
     expect(slug('../etc')).toBe('_002e_002e_002fetc');
+    expect(slug('nth-1')).toBe('_006eth-1');
+    expect(slug('')).toBe('_');
+  });
+
+  it('is shortened when it is very long, and still differs', () => {
     const long = 'a'.repeat(400);
     expect(slug(`${long}1`)).toHaveLength(96);
     expect(slug(`${long}1`)).not.toBe(slug(`${long}2`));
-  });
-});
-
-describe('a choice', () => {
-  it('says the action before the key, and "tecle" once', () => {
-    const menu = [
-      ...spokenChoice([specialtyClip(cardiology)], 1, 'press'),
-      ...spokenChoice([doctorClip(rafael, 'with')], 2, 'bare'),
-    ];
-    expect(textOf(menu)).toBe('Cardiologia, tecle 1. com o Dr. Rafael Costa, 2.');
-    expect(() => keyClip(10, 'bare')).toThrow(RangeError);
-  });
-});
-
-describe('a prompt', () => {
-  it('is a fixed sentence by name', () => {
-    expect(prompt('welcome.good-morning')).toEqual({ id: 'prompt/welcome.good-morning', text: 'Bom dia.' });
-    expect(hasPrompt('welcome.good-morning')).toBe(true);
-    expect(hasPrompt('toString')).toBe(false);
-  });
-});
-
-describe('the wording for a speech engine', () => {
-  it('spells out titles', () => {
-    expect(textToSpeak('com o Dr. Rafael Costa')).toBe('com o Doutor Rafael Costa');
-    expect(textToSpeak('com a Dra. Marina Corrêa')).toBe('com a Doutora Marina Corrêa');
   });
 });

@@ -1,4 +1,3 @@
-import { allPrompts } from './catalogue.ts';
 import type { Clip } from './clip.ts';
 import { allDateClips } from './dates.ts';
 import { allDigitClips } from './digits.ts';
@@ -10,10 +9,14 @@ import {
   holidayClip,
   locationClip,
   specialtyClip,
+  type Named,
+  type SpokenDoctor,
 } from './names.ts';
-import type { Named, SpokenDoctor } from './names.ts';
 import { allPauses } from './pauses.ts';
+import type { Speech } from './phrase.ts';
+import { allPrompts } from './prompt.ts';
 import { allTimeClips } from './times.ts';
+import { allTones } from './tones.ts';
 import { allWeekClips } from './week.ts';
 
 /** What of a clinic is spoken by name. */
@@ -25,28 +28,29 @@ export interface SpokenClinic {
   readonly holidays: readonly Named[];
 }
 
-/** Every clip that any clinic needs. */
-export function fixedClips(): Clip[] {
+/** Every clip that any clinic needs in this language. */
+export function fixedClips(speech: Speech): Clip[] {
   return [
-    ...allPrompts(),
-    ...allDateClips(),
-    ...allTimeClips(),
-    ...allWeekClips(),
-    ...allDigitClips(),
-    ...allKeyClips(),
-    ...allPositionClips(),
-    ...allPauses,
+    ...allPrompts(speech),
+    ...allDateClips(speech),
+    ...allTimeClips(speech),
+    ...allWeekClips(speech),
+    ...allDigitClips(speech),
+    ...allKeyClips(speech),
+    ...allPositionClips(speech),
+    ...allPauses(speech),
+    ...allTones(speech),
   ];
 }
 
 /** The clips of one clinic's names. An id that comes twice (a holiday of two years) is given once. */
-export function clipsForClinic(clinic: SpokenClinic): Clip[] {
+export function clipsForClinic(speech: Speech, clinic: SpokenClinic): Clip[] {
   const clips = [
-    ...(clinic.name === undefined ? [] : [clinicClip(clinic.name)]),
-    ...clinic.doctors.flatMap((doctor) => [doctorClip(doctor, 'with'), doctorClip(doctor, 'plain')]),
-    ...clinic.specialties.map(specialtyClip),
-    ...clinic.locations.map(locationClip),
-    ...clinic.holidays.map(holidayClip),
+    ...(clinic.name === undefined ? [] : [clinicClip(speech, clinic.name)]),
+    ...clinic.doctors.map((doctor) => doctorClip(speech, doctor)),
+    ...clinic.specialties.map((specialty) => specialtyClip(speech, specialty)),
+    ...clinic.locations.map((location) => locationClip(speech, location)),
+    ...clinic.holidays.map((holiday) => holidayClip(speech, holiday)),
   ];
   return [...new Map(clips.map((clip) => [clip.id, clip])).values()];
 }

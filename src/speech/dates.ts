@@ -1,96 +1,117 @@
-import type { Clip, Utterance } from './clip.ts';
-import { numberInWords } from './numbers.ts';
-import { comma } from './pauses.ts';
+import type { DateForm } from './catalogue.ts';
+import type { Clip } from './clip.ts';
+import { fill } from './fill.ts';
+import { lastSlots } from './pattern.ts';
+import { clipIn, endOf, type Phrase, type Speech } from './phrase.ts';
 import { range } from './range.ts';
-import { spokenTime } from './times.ts';
-
-/** Years that can be spoken. Dates of this year never need theirs, whatever it is. */
-const firstSpokenYear = 2020;
-const lastSpokenYear = 2060;
-
-const weekdays = 'domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado'.split(' ');
-const months =
-  'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'.split(' ');
 
 const millisecondsPerDay = 86_400_000;
 
 /**
  * *Terça-feira, primeiro de dezembro*; *amanhã, quarta-feira, dois de dezembro*; the year when it is not this one.
- * Dates are `YYYY-MM-DD`; `today` is the date where the visit will be. No comma at its end.
- * Throws `RangeError` for a date that does not exist, or another year outside 2020–2060.
+ * Dates are `YYYY-MM-DD`; `today` is the date where the visit will be. Throws `RangeError` for a date that does not
+ * exist, and, when it is spoken, for another year than the language has words for (2020–2060).
  */
-export function spokenDate(date: string, today: string): Utterance {
-  const day = calendarDay(date);
-  const now = calendarDay(today);
-  const parts = [...nearness(day, now), ...dayAndWeekday(day), monthClip(day.month)];
-  return day.year === now.year ? parts : [...parts, yearClip(day.year)];
+export function spokenDate(date: string, today: string): Phrase {
+  return inForm('full', calendarDay(date), calendarDay(today));
+}
+
+/**
+ * As {@link spokenDate}, as people say it in passing: *amanhã, quarta-feira* (or `near-only`: *amanhã*); in the month of
+ * today *sexta-feira, vinte e sete*.
+ */
+export function spokenDateBriefly(date: string, today: string, near: 'near' | 'near-only' = 'near'): Phrase {
+  const [day, now] = [calendarDay(date), calendarDay(today)];
+  if (nearness(day, now) !== null) return inForm(near, day, now);
+  const thisMonth = day.year === now.year && day.month === now.month;
+  return inForm(thisMonth ? 'day' : 'full', day, now);
 }
 
 /** A date in the month that was just said: *sexta-feira, vinte e sete*. */
-export function spokenDay(date: string): Utterance {
-  return dayAndWeekday(calendarDay(date));
+export function spokenDay(date: string): Phrase {
+  const day = calendarDay(date);
+  return inForm('day', day, day);
 }
 
-/** The weekday alone, ending a sentence: *(até) quarta-feira*. */
-export function spokenWeekday(date: string): Utterance {
-  return [weekdayClip(calendarDay(date).weekday)];
+/** The weekday alone: *(até) quarta-feira*. */
+export function spokenWeekday(date: string): Phrase {
+  const day = calendarDay(date);
+  return inForm('weekday', day, day);
 }
 
-/** A date and a time: *terça-feira, primeiro de dezembro, às quatorze horas e trinta minutos*. */
-export function spokenMoment(date: string, minuteOfDay: number, today: string): Utterance {
-  return [...spokenDate(date, today), comma, ...spokenTime(minuteOfDay)];
+/** Slots that are left out of most dates. */
+const optional = ['near', 'year'];
+
+/** Every piece of a date; those that may end a sentence also as its end. */
+export function allDateClips(speech: Speech): Clip[] {
+  const { forms, year } = speech.catalogue.dates;
+  const pieces: Readonly<Record<string, readonly Clip[]>> = {
+    near: [nearClip(speech, 0), nearClip(speech, 1)],
+    weekday: range(1, 7).map((weekday) => weekdayClip(speech, weekday)),
+    day: range(1, 31).map((day) => dayClip(speech, day)),
+    month: range(1, 12).map((month) => monthClip(speech, month)),
+    year: Object.keys(year).map((each) => yearClip(speech, Number(each))),
+  };
+  const last = new Set(Object.values(forms).flatMap((form) => lastSlots(form, optional)));
+  return Object.entries(pieces).flatMap(([name, clips]) =>
+    last.has(name) ? [...clips, ...clips.map(endOf)] : clips,
+  );
 }
 
-export function allDateClips(): Clip[] {
-  return [
-    today,
-    tomorrow,
-    ...range(0, 6).flatMap((weekday) => [weekdayClip(weekday), weekdayThenClip(weekday)]),
-    ...range(1, 31).map(dayClip),
-    ...range(1, 12).map(monthClip),
-    ...range(firstSpokenYear, lastSpokenYear).map(yearClip),
-  ];
+const inForm =
+  (form: DateForm, day: CalendarDay, now: CalendarDay): Phrase =>
+  (speech) =>
+    fill(speech.catalogue.dates.forms[form], speech, (slot) => pieceFor(slot, speech, day, now));
+
+function pieceFor(slot: string, speech: Speech, day: CalendarDay, now: CalendarDay): Clip | null {
+  switch (slot) {
+    case 'near': {
+      const near = nearness(day, now);
+      return near === null ? null : nearClip(speech, near);
+    }
+    case 'weekday':
+      return weekdayClip(speech, day.weekday);
+    case 'day':
+      return dayClip(speech, day.day);
+    case 'month':
+      return monthClip(speech, day.month);
+    case 'year':
+      return day.year === now.year ? null : yearClip(speech, day.year);
+    default:
+      throw new RangeError(`no such piece of a date: ${slot}`);
+  }
 }
 
-const today: Clip = { id: 'date/today', text: 'hoje,' };
-const tomorrow: Clip = { id: 'date/tomorrow', text: 'amanhã,' };
-
-function nearness(day: CalendarDay, now: CalendarDay): Clip[] {
-  if (day.number === now.number) return [today];
-  return day.number === now.number + 1 ? [tomorrow] : [];
+/** 0 = today, 1 = tomorrow; null = another day. */
+function nearness(day: CalendarDay, now: CalendarDay): 0 | 1 | null {
+  const ahead = day.number - now.number;
+  return ahead === 0 || ahead === 1 ? ahead : null;
 }
 
-function dayAndWeekday(day: CalendarDay): Clip[] {
-  return [weekdayThenClip(day.weekday), dayClip(day.day)];
-}
+const nearClip = (speech: Speech, ahead: 0 | 1): Clip =>
+  clipIn(speech, `date/${ahead === 0 ? 'today' : 'tomorrow'}`, speech.catalogue.dates.near[ahead] ?? '');
 
-function weekdayClip(weekday: number): Clip {
-  return { id: `date/weekday-${weekday}`, text: weekdays[weekday] ?? '' };
-}
+const weekdayClip = (speech: Speech, weekday: number): Clip =>
+  clipIn(speech, `date/weekday-${weekday}`, speech.catalogue.dates.weekday[weekday - 1] ?? '');
 
-function weekdayThenClip(weekday: number): Clip {
-  return { id: `date/weekday-${weekday}-then`, text: `${weekdays[weekday]},` };
-}
+const dayClip = (speech: Speech, day: number): Clip =>
+  clipIn(speech, `date/day-${day}`, speech.catalogue.dates.day[day - 1] ?? '');
 
-function dayClip(day: number): Clip {
-  return { id: `date/day-${day}`, text: day === 1 ? 'primeiro' : numberInWords(day) };
-}
+const monthClip = (speech: Speech, month: number): Clip =>
+  clipIn(speech, `date/month-${month}`, speech.catalogue.dates.month[month - 1] ?? '');
 
-function monthClip(month: number): Clip {
-  return { id: `date/month-${month}`, text: `de ${months[month - 1]}` };
-}
-
-function yearClip(year: number): Clip {
-  if (year < firstSpokenYear || year > lastSpokenYear)
-    throw new RangeError(`years are spoken from ${firstSpokenYear} to ${lastSpokenYear}, not ${year}`);
-  return { id: `date/year-${year}`, text: `de ${numberInWords(year)}` };
+function yearClip(speech: Speech, year: number): Clip {
+  const text = speech.catalogue.dates.year[year];
+  if (text === undefined)
+    throw new RangeError(`the catalogue of ${speech.language} has no words for the year ${year}`);
+  return clipIn(speech, `date/year-${year}`, text);
 }
 
 interface CalendarDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;
-  /** 0 = Sunday … 6 = Saturday. */
+  /** ISO 8601: 1 = Monday … 7 = Sunday. */
   readonly weekday: number;
   /** Days since 1970-01-01. */
   readonly number: number;
@@ -105,7 +126,7 @@ function calendarDay(date: string): CalendarDay {
     year: instant.getUTCFullYear(),
     month: instant.getUTCMonth() + 1,
     day: instant.getUTCDate(),
-    weekday: instant.getUTCDay(),
+    weekday: instant.getUTCDay() || 7,
     number: instant.getTime() / millisecondsPerDay,
   };
 }

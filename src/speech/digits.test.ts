@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textOf } from './clip.ts';
+import { fixedClips } from './all-clips.ts';
 import { spokenCount, spokenProtocol } from './digits.ts';
-import { pause } from './pauses.ts';
+import { stop } from './pauses.ts';
+import { clipsOf, inWords, portuguese } from './portuguese.test-support.ts';
+
+const recorded = new Set(fixedClips(portuguese).map((clip) => clip.id));
 
 describe('a spoken protocol number', () => {
   it.each([
@@ -12,17 +15,27 @@ describe('a spoken protocol number', () => {
     ['123456789', 'um dois três, quatro cinco seis, sete oito nove'],
     ['5', 'cinco'],
   ])('%s is "%s"', (protocol, text) => {
-    expect(textOf(spokenProtocol(protocol))).toBe(text);
+    expect(inWords(spokenProtocol(protocol))).toBe(text);
   });
 
-  it('has every digit in order, in groups of two or three', () => {
+  it('has every digit in order, in groups of two or three, time to write between them', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{2,12}$/), (protocol) => {
-        const ids = spokenProtocol(protocol).map((clip) =>
-          clip === pause ? ' ' : clip.id.replace('digit/', ''),
+        const ids = clipsOf(spokenProtocol(protocol)).map(({ id }) =>
+          id === 'pause/group' ? ' ' : id.replace('digit/', ''),
         );
         expect(ids.join('').replaceAll(' ', '')).toBe(protocol);
         for (const group of ids.join('').split(' ')) expect([2, 3]).toContain(group.length);
+      }),
+    );
+  });
+
+  it('ends with a digit that ends a sentence, and all of it is recorded', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{1,12}$/), (protocol) => {
+        const ids = clipsOf(spokenProtocol(protocol), stop).map(({ id }) => id);
+        expect(ids.at(-1)).toBe(`digit/${protocol.at(-1)}.end`);
+        expect(ids.filter((id) => !recorded.has(id))).toEqual([]);
       }),
     );
   });
@@ -34,8 +47,11 @@ describe('a spoken protocol number', () => {
 
 describe('a spoken count', () => {
   it('says how many numbers were heard', () => {
-    expect(textOf(spokenCount(10))).toBe('Ouvi dez números;');
-    expect(textOf(spokenCount(1))).toBe('Ouvi um número;');
-    expect(() => spokenCount(11)).toThrow(RangeError);
+    expect(inWords(spokenCount(10))).toBe('Ouvi dez números;');
+    expect(inWords(spokenCount(1))).toBe('Ouvi um número;');
+  });
+
+  it.each([0, 11, 1.5, Number.NaN])('%d is refused', (count) => {
+    expect(() => spokenCount(count)).toThrow(RangeError);
   });
 });

@@ -1,4 +1,5 @@
 import type { Clip } from './clip.ts';
+import { clipIn, type Phrase, type Speech } from './phrase.ts';
 import { range } from './range.ts';
 import { slug } from './slug.ts';
 
@@ -15,72 +16,64 @@ export interface Named {
   readonly name: string;
 }
 
-/** `with`: *com a Dra. Marina Corrêa*; `plain`: *Dra. Marina Corrêa*. */
-export type DoctorForm = 'with' | 'plain';
+/** What of a clinic has a name. */
+export type NameKind = 'clinic' | 'doctor' | 'specialty' | 'location' | 'holiday';
 
-/** How many doctors, specialties and locations can be named by their position in what is offered. */
+/** What can be said by its position as long as its name has no recording. */
+type Placed = 'doctor' | 'specialty' | 'location';
+
+/** How many doctors, specialties and locations can be named by their position. */
 export const lastPosition = 8;
 
-export function doctorClip(doctor: SpokenDoctor, form: DoctorForm): Clip {
-  const title = doctor.gender === 'f' ? 'Dra.' : 'Dr.';
-  const article = doctor.gender === 'f' ? 'a' : 'o';
-  const text = form === 'with' ? `com ${article} ${title} ${doctor.name}` : `${title} ${doctor.name}`;
-  return { id: `doctor/${form}-${slug(doctor.id)}`, text };
-}
+/** *Com a Dra. Marina Corrêa*; without a recording of her name *com o segundo profissional*, `position` being 2. */
+export const spokenDoctor = (doctor: SpokenDoctor, position: number): Phrase =>
+  nameOrPosition((speech) => doctorClip(speech, doctor), 'doctor', position);
 
-export function specialtyClip(specialty: Named): Clip {
-  return { id: `specialty/${slug(specialty.id)}`, text: specialty.name };
-}
+/** *Cardiologia*, or *a primeira especialidade*. */
+export const spokenSpecialty = (specialty: Named, position: number): Phrase =>
+  nameOrPosition((speech) => specialtyClip(speech, specialty), 'specialty', position);
 
-export function locationClip(location: Named): Clip {
-  return { id: `location/${slug(location.id)}`, text: location.name };
-}
+/** *Unidade Aldeota*, or *a primeira unidade*. */
+export const spokenLocation = (location: Named, position: number): Phrase =>
+  nameOrPosition((speech) => locationClip(speech, location), 'location', position);
 
-export function holidayClip(holiday: Named): Clip {
-  return { id: `holiday/${slug(holiday.id)}`, text: holiday.name };
-}
+/** A holiday's name, as the end of a sentence; null where it has no recording. */
+export const holidayClip = (speech: Speech, { id, name }: Named): Clip =>
+  clipIn(speech, `holiday/${slug(id)}`, `${translated(speech, name)}.`);
 
 /** The clinic's own name, after the greeting. */
-export function clinicClip(name: string): Clip {
-  return { id: `clinic/${slug(name)}`, text: name };
+export const clinicClip = (speech: Speech, name: string): Clip =>
+  clipIn(speech, `clinic/${slug(name)}`, `${name}.`);
+
+export function doctorClip(speech: Speech, { id, name, gender }: SpokenDoctor): Clip {
+  const text = speech.catalogue.names.doctor[gender].replace('{name}', () => name);
+  return clipIn(speech, `doctor/${slug(id)}`, text);
 }
 
-/** For a doctor who has no recording yet. Positions are 1–8; `RangeError` beyond. */
-export function doctorByPosition(position: number, form: DoctorForm): Clip {
-  const text = `o ${ordinal(position)} profissional`;
-  return form === 'with'
-    ? { id: `doctor/nth-${position}`, text: `com ${text}` }
-    : { id: `doctor/plain-nth-${position}`, text };
+export const specialtyClip = (speech: Speech, { id, name }: Named): Clip =>
+  clipIn(speech, `specialty/${slug(id)}`, translated(speech, name));
+
+export const locationClip = (speech: Speech, { id, name }: Named): Clip =>
+  clipIn(speech, `location/${slug(id)}`, translated(speech, name));
+
+/** "The third doctor", 1–8: what has no recorded name. Those beyond share the last position. */
+export function positionClip(speech: Speech, of: Placed, position: number): Clip {
+  const place = Math.min(Math.max(position, 1), lastPosition);
+  return clipIn(speech, `${of}/nth-${place}`, speech.catalogue.names[`${of}-nth`][place - 1] ?? '');
 }
 
-/** For a specialty that has no recording yet: *a primeira especialidade*. */
-export function specialtyByPosition(position: number): Clip {
-  return { id: `specialty/nth-${position}`, text: `a ${feminine(ordinal(position))} especialidade` };
+export function allPositionClips(speech: Speech): Clip[] {
+  return (['doctor', 'specialty', 'location'] as const).flatMap((of) =>
+    range(1, lastPosition).map((position) => positionClip(speech, of, position)),
+  );
 }
 
-/** For a location that has no recording yet: *a primeira unidade*. */
-export function locationByPosition(position: number): Clip {
-  return { id: `location/nth-${position}`, text: `a ${feminine(ordinal(position))} unidade` };
-}
+const nameOrPosition =
+  (nameIn: (speech: Speech) => Clip, of: Placed, position: number): Phrase =>
+  (speech) => {
+    const name = nameIn(speech);
+    return [speech.isRecorded(name.id) ? name : positionClip(speech, of, position)];
+  };
 
-export function allPositionClips(): Clip[] {
-  return range(1, lastPosition).flatMap((position) => [
-    doctorByPosition(position, 'with'),
-    doctorByPosition(position, 'plain'),
-    specialtyByPosition(position),
-    locationByPosition(position),
-  ]);
-}
-
-const ordinals = 'primeiro segundo terceiro quarto quinto sexto sétimo oitavo'.split(' ');
-
-function ordinal(position: number): string {
-  const word = ordinals[position - 1];
-  if (word === undefined)
-    throw new RangeError(`positions are named from 1 to ${lastPosition}, not ${position}`);
-  return word;
-}
-
-function feminine(ordinal: string): string {
-  return ordinal.replace(/o$/, 'a');
-}
+const translated = ({ catalogue }: Speech, name: string): string =>
+  (Object.hasOwn(catalogue.translations, name) ? catalogue.translations[name] : undefined) ?? name;

@@ -1,29 +1,33 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixedClips } from './all-clips.ts';
-import { textOf } from './clip.ts';
+import { spokenDate, spokenDateBriefly } from './dates.ts';
+import { comma, stop } from './pauses.ts';
+import { clipsOf, inWords, portuguese } from './portuguese.test-support.ts';
+import { range } from './range.ts';
 import { spokenHours, spokenOpening, spokenTime, spokenTimeBriefly } from './times.ts';
 import { spokenWeekdays } from './week.ts';
 
-const recorded = new Set(fixedClips().map((clip) => clip.id));
-const minutes = Array.from({ length: 1441 }, (_, minute) => minute);
+const recorded = new Set(fixedClips(portuguese).map((clip) => clip.id));
+const minutes = range(0, 1440);
 const forms = [spokenTime, spokenTimeBriefly, spokenOpening];
 
 describe('spoken times', () => {
   it('are at most an hour and a minute, both recorded, for every minute of the day', () => {
-    for (const minute of minutes)
-      for (const form of forms) {
-        const clips = form(minute);
-        expect(clips.length).toBeLessThanOrEqual(2);
-        for (const clip of clips) expect(recorded).toContain(clip.id);
-      }
+    const said = minutes.flatMap((minute) => forms.map((form) => clipsOf(form(minute))));
+    expect(said.filter((clips) => clips.length > 2)).toEqual([]);
+    expect(said.flat().filter(({ id }) => !recorded.has(id))).toEqual([]);
   });
 
-  it('are never the same for two minutes of a day', () => {
-    for (const form of forms) {
-      const texts = new Set(minutes.slice(0, 1440).map((minute) => textOf(form(minute))));
-      expect(texts.size).toBe(1440);
-    }
+  it('end a sentence with a piece that is recorded as its end, for every minute of the day', () => {
+    const said = minutes.flatMap((minute) => forms.map((form) => clipsOf(form(minute), stop)));
+    expect(said.flat().filter(({ id }) => !recorded.has(id))).toEqual([]);
+    expect(said.filter((clips) => !clips.at(-1)?.id.endsWith('.end'))).toEqual([]);
+  });
+
+  it.each(forms)('are never the same for two minutes of a day, in form %#', (form) => {
+    const texts = minutes.slice(0, 1440).map((minute) => inWords(form(minute)));
+    expect(new Set(texts).size).toBe(1440);
   });
 
   it.each([
@@ -41,7 +45,8 @@ describe('spoken times', () => {
     ['22:22', 'às vinte e duas horas e vinte e dois minutos'],
     ['24:00', 'à meia-noite'],
   ])('%s is "%s"', (time, text) => {
-    expect(textOf(spokenTime(minuteOf(time)))).toBe(text);
+    expect(inWords(spokenTime(minuteOf(time)))).toBe(text);
+    expect(inWords(spokenTime(minuteOf(time)), stop)).toBe(`${text}.`);
   });
 
   it.each([
@@ -49,8 +54,9 @@ describe('spoken times', () => {
     ['15:00', 'às quinze horas'],
     ['01:15', 'à uma e quinze'],
     ['12:45', 'ao meio-dia e quarenta e cinco'],
+    ['09:01', 'às nove e um minuto'],
   ])('%s in passing is "%s"', (time, text) => {
-    expect(textOf(spokenTimeBriefly(minuteOf(time)))).toBe(text);
+    expect(inWords(spokenTimeBriefly(minuteOf(time)))).toBe(text);
   });
 
   it.each([
@@ -58,38 +64,63 @@ describe('spoken times', () => {
     ['07:30', 'a partir das sete horas e trinta minutos'],
     ['01:00', 'a partir da uma hora'],
     ['12:00', 'a partir do meio-dia'],
+    ['12:30', 'a partir do meio-dia e trinta'],
   ])('%s on is "%s"', (time, text) => {
-    expect(textOf(spokenOpening(minuteOf(time)))).toBe(text);
+    expect(inWords(spokenOpening(minuteOf(time)))).toBe(text);
   });
 
+  it('read together with a date as one sentence', () => {
+    const [date, briefly] = [
+      spokenDate('2026-12-01', '2026-11-23'),
+      spokenDateBriefly('2026-12-01', '2026-11-30'),
+    ];
+    expect(inWords(date, comma, spokenTime(minuteOf('14:30')), stop)).toBe(
+      'terça-feira, primeiro de dezembro, às quatorze horas e trinta minutos.',
+    );
+    expect(inWords(briefly, comma, spokenTimeBriefly(minuteOf('09:20')))).toBe(
+      'amanhã, terça-feira, às nove e vinte',
+    );
+  });
+
+  it.each([-1, 1441, 7.5])('minute %d is refused', (minute) => {
+    for (const form of forms) expect(() => form(minute)).toThrow(RangeError);
+    expect(() => spokenHours(0, minute)).toThrow(RangeError);
+  });
+});
+
+describe('spoken hours of opening', () => {
   it.each([
     ['07:00', '19:00', 'das sete às dezenove horas'],
     ['08:30', '12:00', 'das oito e trinta ao meio-dia'],
     ['12:00', '18:15', 'do meio-dia às dezoito horas e quinze minutos'],
     ['00:00', '06:00', 'da meia-noite às seis horas'],
     ['00:00', '24:00', 'vinte e quatro horas por dia'],
-  ])('%s–%s is "%s"', (start, end, text) => {
-    expect(textOf(spokenHours(minuteOf(start), minuteOf(end)))).toBe(text);
+  ])('%s–%s are "%s"', (start, end, text) => {
+    expect(inWords(spokenHours(minuteOf(start), minuteOf(end)))).toBe(text);
   });
 
-  it('of opening are recorded, whatever they are', () => {
+  it('are recorded, whatever they are and whatever follows', () => {
+    const anyMinute = fc.integer({ min: 0, max: 1440 });
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1440 }), fc.integer({ min: 0, max: 1440 }), (start, end) => {
-        for (const clip of spokenHours(start, end)) expect(recorded).toContain(clip.id);
+      fc.property(anyMinute, anyMinute, (start, end) => {
+        const hours = spokenHours(start, end);
+        for (const { id } of [...clipsOf(hours), ...clipsOf(hours, stop)]) expect(recorded).toContain(id);
       }),
     );
-  });
-
-  it.each([-1, 1441, 7.5])('minute %d is refused', (minute) => {
-    expect(() => spokenTime(minute)).toThrow(RangeError);
   });
 });
 
 describe('spoken days of opening', () => {
   it('are a stretch of the week, or one day of it', () => {
-    expect(textOf(spokenWeekdays(1, 5))).toBe('de segunda a sexta');
-    expect(textOf(spokenWeekdays(3, 3))).toBe('às quartas');
-    expect(textOf(spokenWeekdays(6, 6))).toBe('aos sábados');
+    expect(inWords(spokenWeekdays(1, 5))).toBe('de segunda a sexta');
+    expect(inWords(spokenWeekdays(3, 3))).toBe('às quartas');
+    expect(inWords(spokenWeekdays(6, 6))).toBe('aos sábados');
+  });
+
+  it('are recorded, all of them', () => {
+    const week = [1, 2, 3, 4, 5, 6, 7] as const;
+    const said = week.flatMap((first) => week.flatMap((last) => clipsOf(spokenWeekdays(first, last))));
+    expect(said.filter(({ id }) => !recorded.has(id))).toEqual([]);
   });
 });
 

@@ -9,20 +9,22 @@ const FRAME = 160;
 const SILENCE = 0xd5;
 const EVENTS = '0123456789*#ABCD';
 
-/** One call's audio, both ways: A-law with RFC 4733 keys out; what comes in is kept, silences included. */
+/** Samples a millisecond. */
+const RATE = 8;
+
+/** One call's audio, both ways: A-law with RFC 4733 keys out; what comes in is kept, and when it came. */
 export class RtpStream {
   readonly #socket: Socket;
   readonly #ssrc = Math.floor(Math.random() * 0xffffffff);
-  readonly #startedAt = performance.now();
+  #startedAt = performance.now();
   #remotePort = 0;
   #sequence = 0;
   #pressing = false;
   #closed = false;
-  #nextFrameAt = performance.now();
+  #nextFrameAt = 0;
   #timer: NodeJS.Timeout | undefined;
-  #heard: Buffer[] = [];
-  #heardBytes = 0;
-  #expectedTimestamp = -1;
+  #toSay: { sound: Uint8Array; readonly said: () => void }[] = [];
+  readonly #heard: Packet[] = [];
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -40,14 +42,25 @@ export class RtpStream {
     return this.#socket.address().port;
   }
 
-  /** All that was heard since {@link start}, as raw A-law, 8,000 bytes a second. */
+  /** All that was heard since {@link start}, silences included: raw A-law, 8,000 bytes a second. */
   get received(): Buffer {
-    return Buffer.concat(this.#heard);
+    return playedOut(this.#heard);
+  }
+
+  /** Now, as a place in what is {@link received}. */
+  get position(): number {
+    return Math.round((performance.now() - this.#startedAt) * RATE);
+  }
+
+  /** For how many milliseconds nothing has come in. */
+  get quietMs(): number {
+    return (this.position - (this.#heard.at(-1)?.at ?? 0)) / RATE;
   }
 
   /** Begins to send silence, as a phone with a quiet caller does. */
   start(remotePort: number): void {
     this.#remotePort = remotePort;
+    this.#startedAt = this.#nextFrameAt = performance.now();
     this.#timer = setInterval(() => this.#sendDueFrames(), 20);
   }
 
@@ -55,6 +68,15 @@ export class RtpStream {
     this.#closed = true;
     clearInterval(this.#timer);
     this.#socket.close();
+    for (const { said } of this.#toSay) said();
+  }
+
+  /** Says this (raw A-law) in place of silence; resolves when it has been said, or the call is over. */
+  async speak(sound: Uint8Array): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    if (this.#closed) return;
+    this.#toSay.push({ sound, said: resolve });
+    await promise;
   }
 
   /** Presses keys one after another, evenly: half of each period the tone, half the pause. */
@@ -80,7 +102,7 @@ export class RtpStream {
     let marker = true;
     const send = (end: boolean, ms: number): void => {
       const payload = Buffer.from([event, volume | (end ? 0x80 : 0), 0, 0]);
-      payload.writeUInt16BE(Math.round(ms * 8), 2);
+      payload.writeUInt16BE(Math.round(ms * RATE), 2);
       this.#send(TELEPHONE_EVENT, marker, timestamp, payload);
       marker = false;
     };
@@ -93,13 +115,23 @@ export class RtpStream {
 
   #sendDueFrames(): void {
     while (!this.#pressing && this.#nextFrameAt <= performance.now()) {
-      this.#send(PCMA, false, this.#timestampAt(this.#nextFrameAt), Buffer.alloc(FRAME, SILENCE));
+      this.#send(PCMA, false, this.#timestampAt(this.#nextFrameAt), this.#nextFrame());
       this.#nextFrameAt += 20;
     }
   }
 
+  #nextFrame(): Buffer {
+    const frame = Buffer.alloc(FRAME, SILENCE);
+    const [saying] = this.#toSay;
+    if (saying === undefined) return frame;
+    frame.set(saying.sound.subarray(0, FRAME));
+    saying.sound = saying.sound.subarray(FRAME);
+    if (saying.sound.length === 0) this.#toSay.shift()?.said();
+    return frame;
+  }
+
   #timestampAt(time: number): number {
-    return Math.max(0, Math.round((time - this.#startedAt) * 8)) >>> 0;
+    return Math.max(0, Math.round((time - this.#startedAt) * RATE)) >>> 0;
   }
 
   #send(payloadType: number, marker: boolean, timestamp: number, payload: Buffer): void {
@@ -112,21 +144,38 @@ export class RtpStream {
     if (!this.#closed) this.#socket.send(Buffer.concat([head, payload]), this.#remotePort, '127.0.0.1');
   }
 
-  /** Asterisk sends nothing while nothing plays: a jump in its timestamps is filled up by the clock. */
   #hear(packet: Buffer): void {
     if (((packet[1] ?? 0) & 0x7f) !== PCMA || this.#timer === undefined) return;
-    const timestamp = packet.readUInt32BE(4);
-    const audio = packet.subarray(12);
-    if (timestamp !== this.#expectedTimestamp) {
-      const gap = Math.round((performance.now() - this.#startedAt) * 8) - this.#heardBytes - audio.length;
-      if (gap > 0) this.#keep(Buffer.alloc(gap, SILENCE));
-    }
-    this.#keep(audio);
-    this.#expectedTimestamp = (timestamp + audio.length) >>> 0;
+    this.#heard.push({ at: this.position, audio: packet.subarray(12) });
   }
+}
 
-  #keep(audio: Buffer): void {
-    this.#heard.push(audio);
-    this.#heardBytes += audio.length;
-  }
+interface Packet {
+  /** When it came, in samples since the answer. */
+  readonly at: number;
+  readonly audio: Buffer;
+}
+
+/** What is later than this was not sent before: 30 ms. */
+const GAP = 30 * RATE;
+
+/**
+ * The packets as a phone plays them. Asterisk sends nothing while nothing plays, and its timestamps pass over gaps below
+ * 80 ms: so silence goes where all that follows is late. Of a packet alone, or a few, it is this machine that was busy.
+ */
+function playedOut(packets: readonly Packet[]): Buffer {
+  let bytes = packets.reduce((sum, { audio }) => sum + audio.length, 0);
+  let least = Infinity;
+  const late = packets.toReversed().map(({ at, audio }) => {
+    bytes -= audio.length;
+    return (least = Math.min(least, at - bytes));
+  });
+  let filled = 0;
+  const played = packets.flatMap(({ audio }) => {
+    const gap = (late.pop() ?? 0) - filled;
+    if (gap < GAP) return [audio];
+    filled += gap;
+    return [Buffer.alloc(gap, SILENCE), audio];
+  });
+  return Buffer.concat(played);
 }

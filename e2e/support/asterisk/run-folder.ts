@@ -1,8 +1,8 @@
 /** What a private Asterisk finds in the folder of its run, inside the chroot. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asteriskRoot } from '../debian.ts';
 
@@ -19,7 +19,7 @@ export function prepareFolder(
   values: Readonly<Record<string, string | number>>,
 ): void {
   const folder = join(asteriskRoot, run);
-  for (const name of ['etc', 'run', 'log', 'spool', 'db', 'agi', 'sounds'])
+  for (const name of ['etc', 'run', 'log', 'spool', 'db', 'agi', 'sounds', 'voice/drafts'])
     mkdirSync(join(folder, name), { recursive: true });
   for (const name of EMPTY) writeFileSync(join(folder, 'etc', `${name}.conf`), '');
   for (const source of [DEPLOYED, OWN])
@@ -35,6 +35,14 @@ export function prepareFolder(
 /** Asterisk looks up its host's name on every call: without this it asks a name server, and waits. */
 export function knowOwnName(): void {
   writeFileSync(join(asteriskRoot, 'etc/hosts'), `127.0.0.1 localhost ${hostname()}\n`);
+}
+
+/** A path of ours into that Debian leads to the same file inside it: what both sides write and read has one name. */
+export function seeAsWeDo(): void {
+  const itself = join(asteriskRoot, asteriskRoot);
+  if (existsSync(itself)) return;
+  mkdirSync(dirname(itself), { recursive: true });
+  symlinkSync('/', itself);
 }
 
 /** Where that Debian keeps Asterisk's modules, as Asterisk sees it. */

@@ -102,6 +102,7 @@ export const demoClinic: ClinicFile = {
   name: 'Vitality Health Solutions',
   zone: 'America/Fortaleza',
   line: {
+    languages: ['pt_BR', 'en', 'es'],
     requirePin: false,
     trustCallerNumber: false,
     attendant: {

@@ -2,6 +2,7 @@ import type { Engine } from '../database.ts';
 import { clinicTables } from './0001-clinic.ts';
 import { agendaTables } from './0002-agenda.ts';
 import { legacyTables } from './0003-legacy.ts';
+import { voiceTables } from './0004-voice.ts';
 import { createTable, type TableDefinition } from './define-table.ts';
 
 /** One step of the schema. Its statements bear being run again: a crash between two of them heals on the next run. */
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   tables(1, 'clinic', clinicTables),
   tables(2, 'agenda', agendaTables),
   tables(3, 'legacy', legacyTables),
+  tables(4, 'voice', voiceTables),
 ];

@@ -46,6 +46,7 @@ async function forget(tx: Tx, id: string, cpf: string, now: number): Promise<voi
     })
     .where('id', '=', id)
     .execute();
+  await tx.deleteFrom('callers').where('patient_id', '=', id).execute();
   await tx.deleteFrom('patient_phones').where('patient_id', '=', id).execute();
   await tx.deleteFrom('callback_requests').where('patient_id', '=', id).execute();
   await tx

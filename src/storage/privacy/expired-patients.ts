@@ -2,8 +2,8 @@ import type { Database } from '../database.ts';
 import { instantText } from '../schema/text.ts';
 
 /**
- * CPFs of patients of whom nothing is newer than `before` (epoch ms): made before it, and no visit, past or to come, at
- * or after it. Those are the ones that a clinic's retention period ends for (LGPD, art. 15 and 16). At most `limit`.
+ * CPFs of patients of whom nothing is newer than `before` (epoch ms): made before it, and no visit, past or to come, and
+ * no call at or after it. Those are the ones that a clinic's retention period ends for (LGPD, art. 15 and 16). At most `limit`.
  */
 export async function expiredPatients(database: Database, before: number, limit: number): Promise<string[]> {
   const cutoff = instantText(before);
@@ -21,6 +21,17 @@ export async function expiredPatients(database: Database, before: number, limit:
               .select('id')
               .whereRef('patient_id', '=', 'patients.id')
               .where('starts_at', '>=', cutoff),
+          ),
+        ),
+      )
+      .where((on) =>
+        on.not(
+          on.exists(
+            on
+              .selectFrom('callers')
+              .select('patient_id')
+              .whereRef('patient_id', '=', 'patients.id')
+              .where('last_call_at', '>=', cutoff),
           ),
         ),
       )

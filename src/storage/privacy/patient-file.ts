@@ -4,6 +4,7 @@ import type { Database, Sql } from '../database.ts';
 export interface PatientFile {
   readonly patient: Readonly<Record<string, unknown>>;
   readonly phones: readonly object[];
+  readonly asCaller: readonly object[];
   readonly appointments: readonly object[];
   readonly changes: readonly object[];
   readonly callbackRequests: readonly object[];
@@ -31,6 +32,7 @@ async function readRest(sql: Sql, id: string): Promise<Omit<PatientFile, 'patien
     .execute();
   const ids = appointments.map((appointment) => appointment.id);
   return {
+    asCaller: await sql.selectFrom('callers').selectAll().where('patient_id', '=', id).execute(),
     phones: await sql.selectFrom('patient_phones').selectAll().where('patient_id', '=', id).execute(),
     appointments,
     changes:

@@ -14,6 +14,15 @@ export interface PatientTable {
   updated_at: string;
 }
 
+/** A patient as a caller: how they once chose to be spoken to (null = never chose), and their last call. */
+export interface CallerTable {
+  patient_id: string;
+  language: string | null;
+  /** `usual` or `slow`. */
+  pace: string | null;
+  last_call_at: string;
+}
+
 export interface PatientPhoneTable {
   patient_id: string;
   phone: string;

@@ -88,6 +88,13 @@ export interface HolidayTable {
   working: Flag;
 }
 
+export interface ClinicLanguageTable {
+  /** The first is spoken unasked. */
+  position: number;
+  /** Its code: `pt_BR`. */
+  language: string;
+}
+
 export interface AttendantHoursTable {
   weekday: Weekday;
   start_clock: string;

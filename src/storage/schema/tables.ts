@@ -28,8 +28,10 @@ export interface Tables {
   absences: clinic.AbsenceTable;
   holidays: clinic.HolidayTable;
   attendant_hours: clinic.AttendantHoursTable;
+  clinic_languages: clinic.ClinicLanguageTable;
   patients: agenda.PatientTable;
   patient_phones: agenda.PatientPhoneTable;
+  callers: agenda.CallerTable;
   appointments: agenda.AppointmentTable;
   appointment_events: agenda.AppointmentEventTable;
   slot_claims: agenda.SlotClaimTable;

@@ -11,6 +11,7 @@ import { idOf, type Identified, Names, readableId } from './names.ts';
 /** A clinic's configuration as rows of its tables. */
 export interface ClinicRows {
   readonly clinic: Omit<tables.ClinicTable, 'id' | 'created_at'>;
+  readonly languages: readonly tables.ClinicLanguageTable[];
   readonly attendantHours: readonly tables.AttendantHoursTable[];
   readonly locations: readonly tables.LocationTable[];
   readonly specialties: readonly tables.SpecialtyTable[];
@@ -36,6 +37,7 @@ export function clinicRows(file: ClinicFile): ClinicRows {
   const hours = file.doctors.flatMap((row) => hoursRows(row, locations));
   return {
     clinic: clinicRow(file),
+    languages: file.line.languages.map((language, position) => ({ position, language })),
     attendantHours: file.line.attendant.hours.flatMap(({ weekdays, ...span }) =>
       weekdays.map((weekday) => ({ weekday, ...clocks(span) })),
     ),

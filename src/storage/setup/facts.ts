@@ -19,6 +19,7 @@ export async function configurationFacts(db: Sql): Promise<string[] | null> {
   const absences = await db.selectFrom('absences').selectAll().orderBy('starts_at').orderBy('id').execute();
   return [
     ...clinicFacts(clinic),
+    await languageFact(db),
     ...(await attendantFacts(db)),
     ...locations.map(
       ({ id, name, address, zone }) => `location ${id}: ${name}, ${address || 'no address'}, ${zone}`,
@@ -57,6 +58,11 @@ function clinicFacts(row: tables.ClinicTable): string[] {
 
 const span = (row: { weekday: number; start_clock: string; end_clock: string }): string =>
   `${WEEKDAYS[row.weekday - 1] ?? row.weekday} ${row.start_clock}–${row.end_clock}`;
+
+async function languageFact(db: Sql): Promise<string> {
+  const rows = await db.selectFrom('clinic_languages').select('language').orderBy('position').execute();
+  return `languages: ${rows.map(({ language }) => language).join(', ') || 'not said'}`;
+}
 
 async function attendantFacts(db: Sql): Promise<string[]> {
   const rows = await db

@@ -22,7 +22,13 @@ const dialplanWord = text(
   'must be a word of the dialplan, such as "s" or "1", in quotes',
 );
 
+const language = text(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'must be a language\'s code, such as "pt_BR" or "en"');
+
 const line = object({
+  languages: list(language)
+    .min(1, 'must name at least one language')
+    .refine((codes) => new Set(codes).size === codes.length, 'must not name a language twice')
+    .default(['pt_BR']),
   requirePin: yesOrNo.default(false),
   trustCallerNumber: yesOrNo.default(false),
   attendant: object({

@@ -31,6 +31,7 @@ export async function writeClinic(tx: Tx, engine: Engine, rows: ClinicRows): Pro
     tx,
     rows.doctors.map(({ id }) => id),
   );
+  await insertAll(tx, 'clinic_languages', rows.languages);
   await insertAll(tx, 'attendant_hours', rows.attendantHours);
   await insertAll(tx, 'doctor_specialties', rows.doctorSpecialties);
   await insertAll(tx, 'working_hours', rows.workingHours);
@@ -41,6 +42,7 @@ export async function writeClinic(tx: Tx, engine: Engine, rows: ClinicRows): Pro
 
 async function clearReplaced(tx: Tx, doctorIds: readonly string[]): Promise<void> {
   const replaced = tx.selectFrom('working_hours').select('id').where('doctor_id', 'in', doctorIds);
+  await tx.deleteFrom('clinic_languages').execute();
   await tx.deleteFrom('attendant_hours').execute();
   await tx.deleteFrom('doctor_specialties').where('doctor_id', 'in', doctorIds).execute();
   await tx.deleteFrom('working_breaks').where('working_hours_id', 'in', replaced).execute();

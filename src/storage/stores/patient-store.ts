@@ -2,9 +2,11 @@ import type { PatientRecord, PatientStore } from '../../booking/ports.ts';
 import type { Database, Sql } from '../database.ts';
 import { isDuplicateKey } from '../dialect/errors.ts';
 import { instantText } from '../schema/text.ts';
+import { callerOf, callerStore } from './caller-store.ts';
 
 export function patientStore(database: Database, now: () => number): PatientStore {
   return {
+    ...callerStore(database),
     byCpf: (cpf) => database.read((sql) => byCpf(sql, cpf)),
     byRegisteredPhone: (phone, limit) => database.read((sql) => byRegisteredPhone(sql, phone, limit)),
     rememberPhone: (patientId, phone) => rememberPhone(database, patientId, phone, now()),
@@ -37,7 +39,9 @@ const patientRows = (sql: Sql) =>
   sql
     .selectFrom('patients')
     .leftJoin('patient_phones', 'patient_phones.patient_id', 'patients.id')
+    .leftJoin('callers', 'callers.patient_id', 'patients.id')
     .select(['patients.id', 'cpf', 'birth_date', 'pin_hash', 'phone', 'registered'])
+    .select(['language', 'pace', 'last_call_at'])
     .orderBy('patients.id')
     .orderBy('phone');
 
@@ -51,7 +55,8 @@ function recordsOf(rows: readonly Row[]): PatientRecord[] {
     const phones = ofOne.flatMap(({ phone, registered }) =>
       phone === null ? [] : [{ number: phone, registered: registered === 1 }],
     );
-    return [{ id: first.id, cpf: first.cpf, birthDate: first.birth_date, pinHash: first.pin_hash, phones }];
+    const { id, cpf, birth_date: birthDate, pin_hash: pinHash } = first;
+    return [{ id, cpf, birthDate, pinHash, phones, caller: callerOf(first) }];
   });
 }
 

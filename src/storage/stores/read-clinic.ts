@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Clinic } from '../../booking/ports.ts';
+import { NoClinic, type Clinic } from '../../booking/ports.ts';
 import type { Absence, Doctor, Holiday, Specialty, WorkingHours } from '../../scheduling/types.ts';
 import { tickFrom } from '../../scheduling/wall-clock.ts';
 import type { Database, Sql } from '../database.ts';
@@ -7,6 +7,8 @@ import type { ClinicTable, WorkingBreakTable, WorkingHoursTable } from '../schem
 import { epochOf, instantText, minuteOf } from '../schema/text.ts';
 
 const dayMs = 86_400_000;
+/** What a clinic speaks that says nothing of languages. */
+const UNSAID_LANGUAGE = 'pt_BR';
 
 /** The clinic as its tables have it now: the doctors who work, and what is not yet past. */
 export function readClinic(database: Database, now: number): Promise<Clinic> {
@@ -18,25 +20,36 @@ export function readClinic(database: Database, now: number): Promise<Clinic> {
 
 /** The same, on this very connection, or in this transaction. */
 export async function readClinicIn(db: Sql, now: number): Promise<Clinic> {
-  const [clinic, attendantHours, locations, specialties, doctors, workingHours, absences, holidays] =
-    await Promise.all([
-      db.selectFrom('clinic').selectAll().executeTakeFirst(),
-      db.selectFrom('attendant_hours').selectAll().orderBy('weekday').orderBy('start_clock').execute(),
-      db.selectFrom('locations').select(['id', 'name', 'zone']).orderBy('position').orderBy('id').execute(),
-      readSpecialties(db),
-      readDoctors(db),
-      readWorkingHours(db),
-      readAbsences(db, now),
-      readHolidays(db, now),
-    ]);
+  const [
+    clinic,
+    languages,
+    attendantHours,
+    locations,
+    specialties,
+    doctors,
+    workingHours,
+    absences,
+    holidays,
+  ] = await Promise.all([
+    db.selectFrom('clinic').selectAll().executeTakeFirst(),
+    db.selectFrom('clinic_languages').select('language').orderBy('position').execute(),
+    db.selectFrom('attendant_hours').selectAll().orderBy('weekday').orderBy('start_clock').execute(),
+    db.selectFrom('locations').select(['id', 'name', 'zone']).orderBy('position').orderBy('id').execute(),
+    readSpecialties(db),
+    readDoctors(db),
+    readWorkingHours(db),
+    readAbsences(db, now),
+    readHolidays(db, now),
+  ]);
   if (clinic === undefined) {
-    throw new Error(
+    throw new NoClinic(
       'the database holds no clinic: describe yours in a file and run `disque-consulta setup FILE`, or `disque-consulta demo` to try it',
     );
   }
   return {
     ...clinicSettings(
       clinic,
+      languages.map(({ language }) => language),
       attendantHours.map((row) => ({ weekday: row.weekday, ...span(row) })),
     ),
     locations,
@@ -55,12 +68,14 @@ const span = (row: { start_clock: string; end_clock: string }) => ({
 
 function clinicSettings(
   row: Selectable<ClinicTable>,
+  languages: readonly string[],
   attendantHours: Clinic['line']['attendantHours'],
 ): Pick<Clinic, 'name' | 'zone' | 'line' | 'policies'> {
   return {
     name: row.name,
     zone: row.zone,
     line: {
+      languages: languages.length > 0 ? languages : [UNSAID_LANGUAGE],
       requirePin: row.require_pin === 1,
       trustCallerNumber: row.trust_caller_number === 1,
       attendantHours,
