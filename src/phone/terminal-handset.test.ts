@@ -15,7 +15,7 @@ function telephone({ terminal = false, fast = true } = {}) {
     input: input as never,
     print: (text) => void printed.push(text),
     wordingOf: (sound) =>
-      ({ moment: 'Só um momento', stop: '.', cpf: 'Digite o CPF:' })[sound] ?? `[${sound}]`,
+      ({ moment: 'Só um momento', stop: '.', cpf: 'Digite o CPF:', breath: '' })[sound] ?? `[${sound}]`,
     fast,
   });
   return { handset, input, raw, shown: () => printed.join('') };
@@ -74,6 +74,12 @@ describe('a telephone whose keys come down a pipe', () => {
 });
 
 describe('a telephone in a terminal', () => {
+  test('shows no breath between two sentences', async () => {
+    const { handset, shown } = telephone({ terminal: true });
+    for (const sound of ['cpf', 'breath', 'cpf']) await handset.hear(sound);
+    expect(shown()).toBe('> Digite o CPF: Digite o CPF:');
+  });
+
   test('has every key at once, and gives the terminal back at the end', async () => {
     const { handset, input, raw, shown } = telephone({ terminal: true });
     await type(input, '52a*x#');

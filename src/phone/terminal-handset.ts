@@ -63,6 +63,8 @@ export class TerminalHandset implements Handset {
   async hear(sound: string): Promise<void> {
     if (this.#over) return;
     const text = this.#options.wordingOf(sound);
+    // A breath between two sentences is no word.
+    if (text === '') return;
     const joined = this.#column === 'spoken' && !/^[,.;:]/.test(text) ? ` ${text}` : text;
     if (this.#column !== 'spoken') this.#options.print(`${this.#column === 'keyed' ? '\n' : ''}> `);
     this.#column = 'spoken';
