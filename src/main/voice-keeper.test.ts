@@ -97,7 +97,9 @@ test('says once what is missing where no engine speaks the language, and tries n
 test('survives an engine that fails, and says so', async () => {
   const { keeper } = keeperWith('/bin/false {out}');
   await expect(keeper.look()).resolves.toBeUndefined();
-  expect(logged).toMatchObject([['warn', expect.stringContaining('tried again in a minute'), {}]]);
+  const words = expect.stringContaining('tried again in a minute');
+  const message = expect.stringContaining('without a recording: com a Dra. Maria Aparecida');
+  expect(logged).toMatchObject([['warn', words, { err: { message } }]]);
 });
 
 test('makes no folder where there is nothing to record', async () => {

@@ -94,7 +94,10 @@ export class VoiceKeeper {
     }
     const folder = path.join(settings.VOICE_DIR, speech.language);
     if (clips.length === 0 && !existsSync(folder)) return;
-    const built: Built = await buildVoice({ clips, folder, speaker, jobs: 1 });
+    const built: Built = await buildVoice({ clips, folder, speaker, jobs: 1 }).catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`${why}; without a recording: ${missing.join(', ') || 'none'}`, { cause });
+    });
     if (built.made + built.removed > 0) log.info({ language: speech.language, ...built }, 'recorded');
   }
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clip } from '../speech/clip.ts';
 import { encodeAlaw } from './alaw.ts';
 import { buildVoice } from './build.ts';
+import type { Engine } from './engine.ts';
 import { inspect } from './inspect.ts';
 import { keepRecording } from './keep.ts';
 import { A_PERSON, readManifest } from './manifest.ts';
@@ -25,6 +26,24 @@ async function putByHand({ id }: Clip, sound = own): Promise<void> {
 }
 
 const soundOf = async (each: Clip) => new Uint8Array(await readFile(file(each)));
+
+describe('what a person records while an engine is at it', () => {
+  it('stays, and so does the note of who recorded it', async () => {
+    const humming = new Humming();
+    // The person is done while the engine still speaks.
+    const speak: Engine['speak'] = async (words) => {
+      if (words.text === key.text)
+        await keepRecording(folder(), key, { samples: tone(300, -30), rate: 8000 });
+      await humming.speak(words);
+    };
+    const slow: Engine = { name: 'hum', speeds: humming.speeds, voiceFor: () => 'alto', speak };
+    await buildVoice({ clips: [hello, key], folder: folder(), speaker: speaking(slow), jobs: 1 });
+    const manifest = await readManifest(folder());
+    expect([manifest.get(hello.id)?.by, manifest.get(key.id)?.by]).toEqual(['hum alto', A_PERSON]);
+    expect((await soundOf(key)).length).toBeGreaterThan(0);
+    expect(await build(hello, key)).toMatchObject({ made: 0, kept: 2 });
+  });
+});
 
 describe('a file that somebody put there', () => {
   it('is never replaced, whatever is said now', async () => {

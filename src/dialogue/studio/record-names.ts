@@ -132,6 +132,7 @@ async function takes(
 }
 
 async function judge(conversation: Conversation, recorded: Clip): Promise<'keep' | 'again' | 'back'> {
+  conversation.announce([prompt('studio.so')]);
   for (;;) {
     const answer = await askMenu(conversation, CHECK, { about: [() => [recorded]], fresh: true });
     if (answer.kind === 'back') return 'back';
