@@ -3,6 +3,8 @@ import { CALL_TREE } from '../dialogue/tree.ts';
 import { hasPrompt } from '../speech/prompt.ts';
 import { shippedPortuguese } from '../speech/read-catalogue.ts';
 
+const { prompts } = shippedPortuguese();
+
 /** Prints the call tree: each question, what each answer means, and where it leads. */
 export async function printCallMap(): Promise<void> {
   console.log(callMap());
@@ -21,7 +23,7 @@ function draw(node: TreeNode): string {
 
 function titleOf(node: TreeNode): string {
   const words = `${node.id}.first`;
-  return hasPrompt(words) ? `${node.id}   "${shippedPortuguese().prompts[words]}"` : node.id;
+  return hasPrompt(words) ? `${node.id}   "${prompts[words]}"` : node.id;
 }
 
 function arrowsOf(node: TreeNode): string[] {

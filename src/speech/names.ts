@@ -37,7 +37,7 @@ export const spokenSpecialty = (specialty: Named, position: number): Phrase =>
 export const spokenLocation = (location: Named, position: number): Phrase =>
   nameOrPosition((speech) => locationClip(speech, location), 'location', position);
 
-/** A holiday's name, as the end of a sentence; null where it has no recording. */
+/** A holiday's name, as the end of a sentence. */
 export const holidayClip = (speech: Speech, { id, name }: Named): Clip =>
   clipIn(speech, `holiday/${slug(id)}`, `${translated(speech, name)}.`);
 

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { Catalogue } from '../speech/catalogue.ts';
-import type { Clip } from '../speech/clip.ts';
+import { endsSentence, type Clip } from '../speech/clip.ts';
 import { recordingOf } from '../speech/recording.ts';
 import { encodeAlaw } from './alaw.ts';
 import { cutCarrier } from './carrier.ts';
@@ -83,6 +83,6 @@ const withCarrier = (text: string, carrier: string): string =>
   /[,;:]$/.test(text) ? `${text} ${carrier}` : `${text}, ${carrier}`;
 
 function endOf(text: string): keyof typeof settings.after {
-  if (/[.!?…]$/.test(text)) return 'sentence';
+  if (endsSentence(text)) return 'sentence';
   return /[,;:]$/.test(text) ? 'clause' : 'piece';
 }
