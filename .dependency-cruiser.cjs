@@ -16,8 +16,15 @@ module.exports = {
     only(
       'storage-fills-ports',
       'storage',
-      ['booking', 'scheduling'],
-      'storage implements the ports of booking',
+      ['office', 'booking', 'scheduling'],
+      'storage implements the ports of booking and office',
+    ),
+    only('office-on-booking', 'office', ['booking', 'scheduling'], "the staff's use cases, over ports as booking's"),
+    only(
+      'web-arrows',
+      'web',
+      ['office', 'booking', 'scheduling', 'phone', 'voice'],
+      'web speaks HTTP; it never sees SQL, AGI or a dialogue',
     ),
     only(
       'call-is-general',

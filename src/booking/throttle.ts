@@ -6,7 +6,7 @@ import type { Throttled } from './ports.ts';
  * Failures before waits begin: anybody may mistype. Of a CPF from anywhere more than of one telephone, so that a
  * stranger's few guesses do not keep its owner out.
  */
-const FREE_FAILURES = { cpf: 10, caller: 5, pair: 5, pin: 3, studio: 3 };
+const FREE_FAILURES = { cpf: 10, caller: 5, pair: 5, pin: 3, studio: 3, login: 5, address: 30 };
 const FIRST_WAIT_MS = 30_000;
 /** A day without failures wipes the slate. */
 export const FORGET_AFTER_MS = 24 * 3_600_000;
@@ -18,6 +18,8 @@ const LONGEST_WAIT_MS = {
   pair: 15 * 60_000,
   pin: 3_600_000,
   studio: 3_600_000,
+  login: 15 * 60_000,
+  address: 15 * 60_000,
 };
 
 export type ThrottleKind = keyof typeof LONGEST_WAIT_MS;

@@ -9,6 +9,8 @@ import { type DemoPatient, demoPatientsIn } from './demo/patients.ts';
 import { seedDemo } from './demo/seed.ts';
 import { assertSchema, migrate } from './migrations/migrator.ts';
 import type { StorageLog } from './retry.ts';
+import type { OfficeStores } from '../office/ports.ts';
+import { officeStores } from './office/index.ts';
 import { callbackStore } from './stores/callback-store.ts';
 import { clinicStore } from './stores/clinic-store.ts';
 import { patientStore } from './stores/patient-store.ts';
@@ -26,6 +28,8 @@ export interface StorageOptions extends Omit<DatabaseOptions, 'retry'> {
 /** A clinic's database, open. */
 export interface Storage {
   readonly stores: Stores;
+  /** What the clinic's staff work with, beside them. */
+  readonly office: OfficeStores;
   /** For the rooms beside this one in storage (import, export); not for booking. */
   readonly database: Database;
   /** Brings the schema up to date; gives the names of the migrations applied. Safe from many processes at once. */
@@ -62,6 +66,7 @@ export async function openStorage(databaseUrl: string, options: StorageOptions):
       agenda: agendaStore(database, ids),
       callbacks: callbackStore(database),
     },
+    office: officeStores(database),
     database,
     migrate: () => migrate(database, { now, holder: randomUUID(), sleep: delay }),
     assertSchema: () => assertSchema(database),

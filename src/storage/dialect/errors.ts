@@ -104,6 +104,11 @@ export function isDuplicateKey(error: unknown): boolean {
   return errno === 1062 || errno === 1586 || errcode === 1555 || errcode === 2067;
 }
 
+/** An index of that name is there already (ER_DUP_KEYNAME). */
+export function isDuplicateIndex(error: unknown): boolean {
+  return fields(error).errno === 1061;
+}
+
 /** The table is not there: nothing was migrated yet. */
 export function isMissingTable(error: unknown): boolean {
   const { errno, errcode } = fields(error);

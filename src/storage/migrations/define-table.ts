@@ -22,6 +22,18 @@ export interface TableDefinition {
   readonly indexes?: Readonly<Record<string, readonly string[]>>;
 }
 
+export interface IndexDefinition {
+  readonly name: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+
+/** Indexes a table that is there already. MySQL knows no IF NOT EXISTS here: see `isDuplicateIndex`. */
+export function createIndex(engine: Engine, { name, table, columns }: IndexDefinition): string {
+  const unless = engine === 'mysql' ? '' : 'IF NOT EXISTS ';
+  return `CREATE INDEX ${unless}${name} ON ${table} (${columns.join(', ')})`;
+}
+
 /** Ids and codes are plain ASCII compared byte for byte: small keys, and no surprises with case. */
 const ascii = (length: number): string => `VARCHAR(${length}) CHARACTER SET ascii COLLATE ascii_bin`;
 

@@ -4,6 +4,7 @@
  */
 import type * as agenda from './agenda-tables.ts';
 import type * as clinic from './clinic-tables.ts';
+import type * as office from './office-tables.ts';
 
 interface SchemaMigrationTable {
   version: number;
@@ -40,6 +41,19 @@ export interface Tables {
   callback_requests: agenda.CallbackRequestTable;
   unscheduled_visits: agenda.UnscheduledVisitTable;
   legacy_import: agenda.LegacyImportTable;
+  users: office.UserTable;
+  sessions: office.SessionTable;
+  api_tokens: office.ApiTokenTable;
+  audit_log: office.AuditLogTable;
+  idempotency_keys: office.IdempotencyKeyTable;
+  webhooks: office.WebhookTable;
+  webhook_deliveries: office.WebhookDeliveryTable;
+  calls: office.CallTable;
+  call_transcripts: office.CallTranscriptTable;
+  callback_work: office.CallbackWorkTable;
+  calendar_feeds: office.CalendarFeedTable;
+  patient_names: office.PatientNameTable;
+  merged_patients: office.MergedPatientTable;
   schema_migrations: SchemaMigrationTable;
   migration_lock: MigrationLockTable;
 }
