@@ -97,6 +97,7 @@ export class Telephone {
       DEMO: 'true',
       LOG_LEVEL: 'debug',
       DRAIN_SECONDS: '60',
+      HTTP_PORT: '0',
     };
   }
 
@@ -108,7 +109,7 @@ export class Telephone {
       settings: readSettings({ ...this.settings(), ...settings }),
       log,
       now: () => this.#now,
-      observe: (callId, event) => this.calls.note(callId, event),
+      tell: (news) => this.calls.hear(news),
     });
     // Quick recordings are in Asterisk's own world: that much is complained of, once, at the start.
     this.complaints.length = 0;

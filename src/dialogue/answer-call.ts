@@ -35,6 +35,8 @@ export interface IncomingCall {
   readonly id: string;
   readonly line: Line;
   readonly observe: (event: CallEvent) => void;
+  /** Told once it is known who calls. */
+  readonly identified?: (patientId: string) => void;
   /** Aborted when the server must stop: the call is brought to a kind end at its next question. */
   readonly signal: AbortSignal;
 }
@@ -73,7 +75,7 @@ function anyLanguage(languages: Reception['languages']): Speech {
 
 async function talk(
   reception: Reception,
-  { id, line }: IncomingCall,
+  { id, line, identified }: IncomingCall,
   conversation: Conversation,
   held: HeldTimes,
   atTheEnd: AtTheEnd,
@@ -85,7 +87,7 @@ async function talk(
     const languages = languagesOf(clinic, reception.languages);
     const chosen = { language: null };
     const call: Call = { id, conversation, desk, clinic, callerNumber, held, languages, chosen };
-    return await converse(reception, call, atTheEnd);
+    return await converse(reception, call, atTheEnd, identified);
   } catch (error) {
     if (error instanceof HangUp) throw error;
     // Not even the clinic's settings, or a failure on the way to the attendant: the dialplan's people.
@@ -102,12 +104,18 @@ function languagesOf({ line }: Clinic, spoken: Reception['languages']): Speech[]
   return languages.length > 0 ? languages : [anyLanguage(spoken)];
 }
 
-async function converse(reception: Reception, call: Call, atTheEnd: AtTheEnd): Promise<CallEnd> {
+async function converse(
+  reception: Reception,
+  call: Call,
+  atTheEnd: AtTheEnd,
+  identified: IncomingCall['identified'],
+): Promise<CallEnd> {
   let patientCall: PatientCall | null = null;
   let end: CallEnd = 'goodbye';
   try {
     await begin(call);
     const patient = await identification(call);
+    identified?.(patient.id);
     atTheEnd.push(() => rememberCall(call, patient));
     await asPatientChose(call, patient);
     patientCall = { ...call, patient, progress: { pinGiven: false, lastBooked: null } };

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AgiConnection } from '../agi/connection.ts';
 import { AsteriskLine } from '../call/asterisk-line.ts';
-import type { CallEvent } from '../call/conversation.ts';
 import { HangUp } from '../call/line.ts';
 import { maskPhone, normalisePhone } from '../booking/phone-number.ts';
 import { answerCall, type CallEnd, type IncomingCall, type Reception } from '../dialogue/answer-call.ts';
@@ -11,6 +10,7 @@ import type { Storage } from '../storage/index.ts';
 import { systemIds } from './ids.ts';
 import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
+import type { CallNews } from '../web/live/call-news.ts';
 import { isDraft, openStudio } from './studio.ts';
 import type { Voices } from './voices.ts';
 
@@ -19,6 +19,9 @@ const LAST_RESORT = { context: 'disque-consulta-attendant', extension: 's', prio
 
 /** The script's name in the dialplan's `agi://host/gravacao`: names are recorded there. Any other is the line. */
 const STUDIO_SCRIPT = 'gravacao';
+
+/** News without what all of them carry. */
+type NewsOf<News> = News extends CallNews ? Omit<News, 'call' | 'at'> : never;
 
 export interface LineDesk {
   /** Answers one call on an AGI connection, to its end. */
@@ -30,8 +33,8 @@ export interface LineDeskOptions {
   readonly storage: Pick<Storage, 'stores'>;
   readonly voices: Voices;
   readonly log: Logger;
-  /** Hears of everything said, asked and heard, in every call. */
-  readonly observe?: (callId: string, event: CallEvent) => void;
+  /** Is told what happens in every call of patients, as it happens. */
+  readonly tell?: (news: CallNews) => void;
   readonly now?: () => number;
 }
 
@@ -41,7 +44,7 @@ export function createLineDesk({
   storage,
   voices,
   log,
-  observe,
+  tell,
   now = Date.now,
 }: LineDeskOptions): LineDesk {
   const { library } = voices;
@@ -62,19 +65,31 @@ export function createLineDesk({
       const caller = maskPhone(normalisePhone(connection.environment.get('agi_callerid')));
       const isStudio = connection.environment.get('agi_network_script') === STUDIO_SCRIPT;
       callLog.info({ caller, ...(isStudio && { studio: true }) }, 'call');
-      const observeCall = (event: CallEvent) => {
-        callLog.debug(event, event.kind);
-        observe?.(id, event);
+      const tellOf = (news: NewsOf<CallNews>) => {
+        if (!isStudio) tell?.({ ...news, call: id, at: now() });
       };
-      const end = await answerOn(connection, { id, observe: observeCall, isStudio });
-      callLog.info({ end }, 'call ended');
-      return end;
+      tellOf({ kind: 'began', caller, channel: connection.environment.get('agi_uniqueid') ?? '' });
+      let end: CallEnd | 'failed' = 'failed';
+      try {
+        return (end = await answerOn(connection, {
+          id,
+          isStudio,
+          observe: (event) => {
+            callLog.debug(event, event.kind);
+            tellOf(event);
+          },
+          identified: (patientId) => tellOf({ kind: 'identified', patientId }),
+        }));
+      } finally {
+        callLog.info({ end }, 'call ended');
+        tellOf({ kind: 'ended', outcome: end });
+      }
     },
   };
 
   async function answerOn(
     connection: AgiConnection,
-    { id, observe, isStudio }: { id: string; observe: (event: CallEvent) => void; isStudio: boolean },
+    { isStudio, ...about }: Omit<IncomingCall, 'line' | 'signal'> & { readonly isStudio: boolean },
   ): Promise<CallEnd> {
     try {
       const line = await AsteriskLine.open(connection, {
@@ -82,7 +97,7 @@ export function createLineDesk({
         own: settings.VOICE_DIR,
         isOwn: (file) => library.isOwn(file) || isDraft(file),
       });
-      const call = { id, line, observe, signal: connection.signal };
+      const call = { ...about, line, signal: connection.signal };
       return isStudio ? await answerInStudio(call) : await answerCall(reception, call);
     } catch (error) {
       if (error instanceof HangUp) return 'hung-up';

@@ -1,5 +1,5 @@
 import { FastAgiServer, type ServerEvent } from '../agi/index.ts';
-import type { CallEvent } from '../call/conversation.ts';
+import type { CallNews } from '../web/live/call-news.ts';
 import { openStorage, type DemoPatient, type Storage } from '../storage/index.ts';
 import { systemIds } from './ids.ts';
 import { createLineDesk } from './line-desk.ts';
@@ -11,7 +11,8 @@ import { Voices } from './voices.ts';
 export interface ServeOptions {
   readonly settings: Settings;
   readonly log: Logger;
-  readonly observe?: (callId: string, event: CallEvent) => void;
+  /** Is told what happens in every call of patients, as it happens. */
+  readonly tell?: (news: CallNews) => void;
   readonly now?: () => number;
 }
 
@@ -36,12 +37,7 @@ export const NO_CLINIC_REMEDY =
 const SWEEP_EVERY_MS = 60_000;
 
 /** Brings the line up: database migrated (and seeded, where DEMO says so), then the listener. */
-export async function startLine({
-  settings,
-  log,
-  observe,
-  now = Date.now,
-}: ServeOptions): Promise<RunningLine> {
+export async function startLine({ settings, log, tell, now = Date.now }: ServeOptions): Promise<RunningLine> {
   const voices = new Voices(settings);
   const storage = await openReadyStorage(settings, log, now);
   try {
@@ -49,7 +45,7 @@ export async function startLine({
     const clinic = await storage.clinicName();
     if (clinic === null) log.error({ remedy: NO_CLINIC_REMEDY }, NO_CLINIC);
     const demoPatients = await storage.demoPatients();
-    const desk = createLineDesk({ settings, storage, voices, log, now, ...(observe && { observe }) });
+    const desk = createLineDesk({ settings, storage, voices, log, now, ...(tell && { tell }) });
     const readClinic = () => storage.stores.clinic.read();
     const keeper = new VoiceKeeper({ settings, voices, readClinic, log });
     const server = new FastAgiServer({

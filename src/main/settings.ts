@@ -14,6 +14,13 @@ const wholeNumber = (least: number, most: number, unit: string) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be ${least} to ${most} ${unit}`);
 
+const commaList = z.string().transform((list) =>
+  list
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean),
+);
+
 /** What can stand in a command to Asterisk. */
 const asteriskPath = z
   .string()
@@ -51,12 +58,39 @@ export const SETTINGS = {
     about:
       'addresses or networks (10.0.0.0/8) that may connect, separated by commas; empty = whoever reaches AGI_HOST',
     default: '',
-    schema: z.string().transform((list) =>
-      list
-        .split(',')
-        .map((peer) => peer.trim())
-        .filter(Boolean),
-    ),
+    schema: commaList,
+  },
+  HTTP_HOST: {
+    about: 'address of the console and its API; beyond loopback only behind TLS (PUBLIC_URL)',
+    default: '127.0.0.1',
+    schema: z.string().min(1, 'must be an address such as 127.0.0.1'),
+  },
+  HTTP_PORT: {
+    about: 'its TCP port, 0–65535; 0 = any free one',
+    default: '8080',
+    schema: wholeNumber(0, 65_535, 'as a TCP port'),
+  },
+  PUBLIC_URL: {
+    about:
+      "the console's address as browsers see it behind a proxy, https://agenda.example.com.br; empty = whatever they ask for",
+    default: '',
+    schema: z
+      .string()
+      .refine(
+        (url) => url === '' || (URL.canParse(url) && /^https?:\/\/[^/]+\/?$/.test(url)),
+        'must be http:// or https:// and a host, without a path; or empty',
+      )
+      .transform((url) => (url === '' ? null : url)),
+  },
+  HTTP_TRUSTED_PROXIES: {
+    about: 'addresses or networks of proxies whose X-Forwarded-For counts, separated by commas; empty = none',
+    default: '',
+    schema: commaList,
+  },
+  SESSION_IDLE_MINUTES: {
+    about: 'how long a console session lasts without use, 5–240 minutes; none lasts longer than 12 hours',
+    default: '30',
+    schema: wholeNumber(5, 240, 'minutes'),
   },
   DRAIN_SECONDS: {
     about:

@@ -1,0 +1,31 @@
+import type { AppointmentChange } from '../../office/changes.ts';
+import type { CallNews } from './call-news.ts';
+
+/** What screens are told at once. */
+export type LiveEvent =
+  | { readonly type: 'appointment'; readonly change: AppointmentChange }
+  /** Rules were saved: doctors, hours, absences, policies. */
+  | { readonly type: 'clinic' }
+  | { readonly type: 'callbacks' }
+  | { readonly type: 'call'; readonly news: CallNews };
+
+type Listener = (event: LiveEvent) => void;
+
+/** Who listens to what happens, in this process. */
+export class LiveHub {
+  readonly #listeners = new Set<Listener>();
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  /** Gives back what ends it. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  publish(event: LiveEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
