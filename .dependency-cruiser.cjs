@@ -19,7 +19,12 @@ module.exports = {
       ['office', 'booking', 'scheduling'],
       'storage implements the ports of booking and office',
     ),
-    only('office-on-booking', 'office', ['booking', 'scheduling'], "the staff's use cases, over ports as booking's"),
+    only(
+      'office-on-booking',
+      'office',
+      ['booking', 'scheduling'],
+      "the staff's use cases, over ports as booking's",
+    ),
     only(
       'web-arrows',
       'web',

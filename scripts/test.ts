@@ -14,6 +14,7 @@ const NEEDED = [
   ['debootstrap', 'debootstrap'],
   ['sip-tester', 'sipp'],
   ['espeak-ng', 'espeak-ng'],
+  ['chromium', 'chromium'],
 ] as const;
 
 const FOLDERS = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin'];

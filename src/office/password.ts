@@ -50,7 +50,7 @@ const COMMON = [
  * Why this password may not be chosen; null when it may. `personal`: words of the user's own that it may not consist of.
  */
 export function passwordProblem(password: string, personal: readonly string[]): string | null {
-  const length = [...password].length;
+  const { length } = password;
   if (length < PASSWORD_LENGTH.least)
     return `A senha precisa de pelo menos ${PASSWORD_LENGTH.least} caracteres.`;
   if (length > PASSWORD_LENGTH.most) return `A senha pode ter no máximo ${PASSWORD_LENGTH.most} caracteres.`;

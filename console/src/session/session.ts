@@ -1,0 +1,32 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Me, SessionState } from '../../../src/web/contract/session.ts';
+import type { Permission } from '../../../src/office/principal.ts';
+import { api } from '../api/client.ts';
+
+export const SESSION = ['session'] as const;
+
+/** Who is signed in, and of what clinic this is the console. */
+export const useSession = () =>
+  useQuery({ queryKey: SESSION, queryFn: () => api.get<SessionState>('/session'), staleTime: 5 * 60_000 });
+
+/** Whoever is signed in; only below the shell, where somebody is. */
+export function useMe(): Me {
+  const { data } = useSession();
+  if (!data?.me) throw new Error('nobody is signed in');
+  return data.me;
+}
+
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions } = useMe();
+  return (permission) => permissions.includes(permission);
+}
+
+/** Leaves, and forgets all that was shown. */
+export function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await api.delete('/session').catch(() => undefined);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+    await queries.invalidateQueries({ queryKey: SESSION });
+  };
+}

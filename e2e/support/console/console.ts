@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import type { BrowserContext, Page } from 'playwright-core';
+import { systemIds } from '../../../src/main/ids.ts';
+import { startLine, type RunningLine } from '../../../src/main/serve.ts';
+import { readSettings } from '../../../src/main/settings.ts';
+import { startWeb, type RunningWeb } from '../../../src/main/web.ts';
+import type { Office } from '../../../src/office/desk.ts';
+import { hashPassword } from '../../../src/office/password.ts';
+import type { Role } from '../../../src/office/principal.ts';
+import { openStorage, type Storage } from '../../../src/storage/index.ts';
+import { ApiClient } from './api-client.ts';
+
+export const PASSWORD = 'cavalo correto bateria grampo';
+
+/**
+ * The clinic at work: the real line and the real console on a database of their own, on free ports, in a folder of
+ * their own. SQLite, unless another database's URL is given.
+ */
+export class ConsoleServer {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'disque-console-'));
+  /** Warnings and errors of line and web. A test that expects none can say so. */
+  readonly complaints: string[] = [];
+  readonly #databaseUrl: string;
+  #line: RunningLine | null = null;
+  #web: RunningWeb | null = null;
+  #storage: Storage | null = null;
+
+  private constructor(databaseUrl: string | undefined) {
+    this.#databaseUrl = databaseUrl ?? `sqlite:${path.join(this.folder, 'clinic.db')}`;
+  }
+
+  static async start(
+    options: { databaseUrl?: string; settings?: Readonly<Record<string, string>> } = {},
+  ): Promise<ConsoleServer> {
+    const server = new ConsoleServer(options.databaseUrl);
+    await server.#start(options.settings ?? {});
+    return server;
+  }
+
+  async #start(own: Readonly<Record<string, string>>): Promise<void> {
+    const settings = readSettings({
+      DATABASE_URL: this.#databaseUrl,
+      AGI_PORT: '0',
+      HTTP_PORT: '0',
+      DEMO: 'true',
+      VOICE_DIR: path.join(this.folder, 'voice'),
+      ...own,
+    });
+    const log = pino({ level: 'warn', base: null }, { write: (line) => void this.complaints.push(line) });
+    this.#line = await startLine({ settings, log, tell: (news) => this.#web?.tell(news) });
+    this.#web = await startWeb({ settings, agiPort: this.#line.agiPort, log });
+    const ids = systemIds;
+    this.#storage = await openStorage(this.#databaseUrl, {
+      ids,
+      now: Date.now,
+      log: { warn: () => undefined },
+    });
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#web?.port}`;
+  }
+
+  get agiPort(): number {
+    return this.#line?.agiPort ?? 0;
+  }
+
+  /** The first administrator's one-time password. */
+  get firstPassword(): string {
+    return this.#web?.firstPassword ?? '';
+  }
+
+  /** The database, for tests to look into and to change things in, as another server or the telephone would. */
+  get storage(): Storage {
+    if (this.#storage === null) throw new Error('the console was not started');
+    return this.#storage;
+  }
+
+  get desk(): Office {
+    const { stores, office } = this.storage;
+    return { stores, office, clock: { now: Date.now }, ids: systemIds, random: Math.random };
+  }
+
+  /** A user of that role, with {@link PASSWORD}; gives the login. */
+  async addUser(
+    role: Role,
+    login: string = role,
+    about: { name?: string; doctorId?: string } = {},
+  ): Promise<string> {
+    const user = {
+      id: systemIds.next(),
+      login,
+      name: about.name ?? login,
+      role,
+      doctorId: about.doctorId ?? null,
+      passwordHash: await hashPassword(PASSWORD),
+      mustChangePassword: false,
+      totpSecret: null,
+      totpStep: null,
+      active: true,
+      lastLoginAt: null,
+    };
+    await this.storage.office.users.insert(user, Date.now());
+    return login;
+  }
+
+  /** A program's session: signed in as this user (made, if there is none of that role yet). */
+  async api(
+    role: Role,
+    login: string = `${role}-api`,
+    about: { name?: string; doctorId?: string } = {},
+  ): Promise<ApiClient> {
+    if ((await this.storage.office.users.byLogin(login)) === null) await this.addUser(role, login, about);
+    const client = new ApiClient(this.url);
+    await client.signIn(login, PASSWORD);
+    return client;
+  }
+
+  async close(): Promise<void> {
+    await this.#web?.close();
+    await this.#line?.close(0);
+    await this.#storage?.close();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Comes in through the door, as a person does, and shows the page at `to`. */
+export async function signIn(context: BrowserContext, login: string, to = '/'): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(to);
+  await page.getByLabel('Usuário').fill(login);
+  await page.getByLabel('Senha', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Entrar' }).click();
+  await page.getByRole('navigation', { name: 'Menu principal' }).waitFor({ state: 'attached' });
+  return page;
+}
