@@ -151,7 +151,7 @@ async function measureStorage(url: string): Promise<Measured> {
     };
     const request = {
       id: `storage-${caller}-${count}`,
-      offer: { ...place, visit, claim: visit },
+      offer: { ...place, visit, claim: visit, lane: 0 },
       now,
       expiresAt: now + 60_000,
     };

@@ -37,6 +37,7 @@ export function offerIn(hours: number, change: Partial<Offer> & { ticks?: number
     locationId: 'aldeota',
     visit,
     claim: visit,
+    lane: 0,
     date: '2027-01-04',
     minute: 540,
     ...rest,

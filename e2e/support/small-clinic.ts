@@ -91,6 +91,7 @@ export async function bookFor(
       locationId: location?.id ?? '',
       visit,
       claim: visit,
+      lane: 0,
       date,
       minute,
     };

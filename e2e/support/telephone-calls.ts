@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallEvent } from '../../src/call/conversation.ts';
-import type { CallNews } from '../../src/web/live/call-news.ts';
+import type { CallNews } from '../../src/web/contract/call-news.ts';
 
 /** Waits until there is something, and gives it; after a generous while throws, saying what was waited for. */
 export async function until<T>(

@@ -4,6 +4,7 @@
  * Every store method may reject with {@link StorageUnavailable} once its own bounded retries are spent; any other
  * rejection is a bug. Expected outcomes are values.
  */
+import type { Lane } from '../scheduling/lanes.ts';
 import type {
   ClaimsRequest,
   Claimed,
@@ -136,6 +137,7 @@ export interface Appointment {
   readonly locationId: string;
   readonly visit: Interval;
   readonly claim: Interval;
+  readonly lane: Lane;
   readonly date: LocalDate;
   readonly minute: MinuteOfDay;
   readonly status: AppointmentStatus;
@@ -190,7 +192,7 @@ export interface MoveRequest {
   readonly appointmentId: string;
   readonly hold: Hold;
   /** The latest start of the old visit that may still be moved is decided by booking; this is what it saw. */
-  readonly expected: { readonly doctorId: string; readonly visit: Interval; readonly claim: Interval };
+  readonly expected: Pick<Appointment, 'doctorId' | 'visit' | 'claim' | 'lane'>;
   readonly actor: Actor;
   readonly now: number;
 }

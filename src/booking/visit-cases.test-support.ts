@@ -12,6 +12,7 @@ export function offerAt(ticks: number): Offer {
     locationId: 'centro',
     visit,
     claim: visit,
+    lane: 0,
     date: '2027-03-01',
     minute: 480 + ticks * 5,
   };

@@ -48,7 +48,7 @@ export function move(desk: Desk, caller: Caller, visit: Appointment, hold: Hold)
     changeId: desk.ids.next(),
     appointmentId: visit.id,
     hold,
-    expected: { doctorId: visit.doctorId, visit: visit.visit, claim: visit.claim },
+    expected: visit,
     actor: byPhone(caller),
     now: desk.clock.now(),
   });

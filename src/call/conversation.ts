@@ -7,6 +7,8 @@ import { goingOn, PATIENT_PACE, USUAL_PACE, type Heard, type Line } from './line
 
 /** What happens in a call, for its transcript: the log, the console, tests. Keys of secret questions never appear. */
 export type CallEvent =
+  /** From now on in this language. */
+  | { readonly kind: 'speaks'; readonly language: string }
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'asked'; readonly question: string }
   | {
@@ -96,6 +98,7 @@ export class Conversation {
     this.#speech = speech;
     if (speech.language === this.#toldLanguage) return;
     this.#toldLanguage = speech.language;
+    this.#options.observe({ kind: 'speaks', language: speech.language });
     await this.line.setLanguage(speech.language);
   }
 

@@ -101,6 +101,17 @@ program
   .argument('<cpf>', CPF)
   .action(guarded(async (cpf: string) => (await import('./patient-commands.ts')).issuePinCommand(cpf)));
 
+program
+  .command('reset-password')
+  .description('give a user of the console a new one-time password and print it, once; their sessions end')
+  .argument('<login>', 'what the user signs in with')
+  .option('--totp', 'also switch their authenticator off', false)
+  .action(
+    guarded(async (login: string, options) =>
+      (await import('./user-commands.ts')).resetPasswordCommand(login, options),
+    ),
+  );
+
 const voice = program
   .command('voice')
   .description('record what this clinic says and no recording has yet: names, and its own wordings');

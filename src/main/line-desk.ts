@@ -10,7 +10,7 @@ import type { Storage } from '../storage/index.ts';
 import { systemIds } from './ids.ts';
 import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
-import type { CallNews } from '../web/live/call-news.ts';
+import type { CallNews } from '../web/contract/call-news.ts';
 import { isDraft, openStudio } from './studio.ts';
 import type { Voices } from './voices.ts';
 
@@ -62,13 +62,15 @@ export function createLineDesk({
     async answer(connection) {
       const id = systemIds.next();
       const callLog = log.child({ call: id });
-      const caller = maskPhone(normalisePhone(connection.environment.get('agi_callerid')));
+      const number = normalisePhone(connection.environment.get('agi_callerid'));
+      const caller = maskPhone(number);
       const isStudio = connection.environment.get('agi_network_script') === STUDIO_SCRIPT;
       callLog.info({ caller, ...(isStudio && { studio: true }) }, 'call');
       const tellOf = (news: NewsOf<CallNews>) => {
         if (!isStudio) tell?.({ ...news, call: id, at: now() });
       };
-      tellOf({ kind: 'began', caller, channel: connection.environment.get('agi_uniqueid') ?? '' });
+      const masked = number === null ? null : caller;
+      tellOf({ kind: 'began', caller: masked, channel: connection.environment.get('agi_uniqueid') ?? '' });
       let end: CallEnd | 'failed' = 'failed';
       try {
         return (end = await answerOn(connection, {

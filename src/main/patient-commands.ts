@@ -1,11 +1,12 @@
-import { randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { isCpf, maskCpf } from '../booking/cpf.ts';
 import { hashPin } from '../booking/pin.ts';
+import { newPin } from '../office/patients/new-pin.ts';
 import {
   erasePatient,
   expiredPatients,
   forgetOldCallbacks,
+  forgetOldCalls,
   openStorage,
   readPatientFile,
   setPin,
@@ -14,8 +15,6 @@ import {
 import { settingsAndLog } from './environment.ts';
 import { Finding } from './exit.ts';
 import { systemIds } from './ids.ts';
-
-const PIN_DIGITS = 6;
 
 /** LGPD, art. 18: all that is kept about one patient, as JSON. */
 export async function exportCommand(cpfText: string): Promise<void> {
@@ -51,7 +50,10 @@ export async function retentionCommand({ months, yes }: { months: string; yes: b
     }
     for (const cpf of expired) await erasePatient({ ...storage, ids: systemIds }, cpf, Date.now());
     const callbacks = await forgetOldCallbacks(storage.database, before.getTime());
-    console.log(`erased ${expired.length} patients and ${callbacks} requests for a call`);
+    const calls = await forgetOldCalls(storage.database, before.getTime());
+    console.log(
+      `erased ${expired.length} patients, ${callbacks} requests for a call, and what was kept of ${calls} calls`,
+    );
   });
 }
 
@@ -61,7 +63,7 @@ const MOST_AT_ONCE = 10_000;
 /** A new PIN, by chance, printed once; what is kept is its scrypt hash. */
 export async function issuePinCommand(cpfText: string): Promise<void> {
   const cpf = await readCpf(cpfText);
-  const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
+  const pin = newPin();
   const pinHash = await hashPin(pin);
   if (!(await withStorage((storage) => setPin(storage.database, cpf, pinHash, Date.now()))))
     throw noSuchPatient(cpf);

@@ -19,7 +19,9 @@ export async function serveCommand(): Promise<void> {
   const signal = await stopping;
   log.info({ signal, calls: line.callsInProgress() }, 'draining');
   for (const another of ['SIGTERM', 'SIGINT']) process.on(another, () => process.exit(1));
-  await Promise.all([line.close(), web.close()]);
+  await line.close();
+  // Last: how the last calls ended is still to be written down.
+  await web.close();
   log.info('closed');
 }
 

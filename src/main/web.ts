@@ -1,24 +1,32 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { firstAdministrator } from '../office/first-administrator.ts';
 import type { Office } from '../office/desk.ts';
+import { WebhookDispatcher } from '../office/webhooks/dispatcher.ts';
+import { postTo } from '../office/webhooks/post.ts';
+import { runDispatcher } from '../office/webhooks/run-dispatcher.ts';
 import { openStorage, type Storage } from '../storage/index.ts';
 import { createApp } from '../web/app.ts';
-import type { WebLine, WebSettings } from '../web/deps.ts';
-import type { CallNews } from '../web/live/call-news.ts';
+import type { WebSettings } from '../web/deps.ts';
+import type { CallNews } from '../web/contract/call-news.ts';
+import { CallRecorder } from '../web/live/call-recorder.ts';
 import { LiveHub } from '../web/live/hub.ts';
 import { watchChanges } from '../web/live/watch-changes.ts';
-import { callTreeSteps } from './call-tree-steps.ts';
 import { systemIds } from './ids.ts';
 import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
+import { webLine } from './web-line.ts';
+import { webPrompts } from './web-prompts.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../console/dist', import.meta.url));
 const HOUSEKEEPING_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
+/** A browser that nobody has come in with for so long is a stranger again. */
+const DEVICE_DAYS = 180;
+/** The log of webhook deliveries. */
+const DELIVERY_DAYS = 30;
 
 export interface RunningWeb {
   readonly port: number;
@@ -45,19 +53,35 @@ export async function startWeb({ settings, agiPort, log, now = Date.now }: WebOp
     const { stores, office } = storage;
     const desk: Office = { stores, office, clock: { now }, ids: systemIds, random: Math.random };
     const live = new LiveHub();
-    const line = webLine(settings, agiPort);
-    const app = await createApp({ desk, settings: webSettings(settings), live, line, log });
+    const demoPatients = settings.DEMO ? await storage.demoPatients() : [];
+    const line = webLine(settings, agiPort, demoPatients);
+    const prompts = webPrompts(settings, stores.clinic, line);
+    const calls = new CallRecorder({ store: office.calls, log, now }).start();
+    const isDemo = demoPatients.length > 0;
+    const app = await createApp({ desk, settings: webSettings(settings, isDemo), live, calls, prompts, line, log });
     await app.listen({ host: settings.HTTP_HOST, port: settings.HTTP_PORT });
     const stopWatching = watchChanges(office.changes, live, log, now);
+    storage
+      .indexMissingNames()
+      .catch((err: unknown) =>
+        log.warn({ err }, 'indexing patients by name failed; it is tried at the next start'),
+      );
+    const stopDispatching = dispatchWebhooks(desk, log);
     const stopTidying = tidyNowAndThen(storage, log, now);
     return {
       port: (app.server.address() as AddressInfo).port,
       firstPassword: await firstAdministrator(desk),
-      tell: (news) => live.publish({ type: 'call', news }),
+      tell(news) {
+        calls.tell(news);
+        live.publish({ type: 'call', news });
+        if (news.kind === 'ended' && news.outcome === 'callback') live.publish({ type: 'callbacks' });
+      },
       async close() {
         stopWatching();
         stopTidying();
+        await stopDispatching();
         await app.close();
+        await calls.close();
         await storage.close();
       },
     };
@@ -67,9 +91,10 @@ export async function startWeb({ settings, agiPort, log, now = Date.now }: WebOp
   }
 }
 
-function webSettings(settings: Settings): WebSettings {
+/** @param demo A clinic that has no demo patients is none to play with, whatever DEMO says. */
+function webSettings(settings: Settings, demo: boolean): WebSettings {
   return {
-    demo: settings.DEMO,
+    demo,
     publicUrl: settings.PUBLIC_URL === null ? null : new URL(settings.PUBLIC_URL),
     trustedProxies: settings.HTTP_TRUSTED_PROXIES,
     idleMs: settings.SESSION_IDLE_MINUTES * 60_000,
@@ -77,29 +102,18 @@ function webSettings(settings: Settings): WebSettings {
   };
 }
 
-/** Asterisk's name for "this machine, whatever the address" is none for a telephone. */
-const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
-
-function webLine(settings: Settings, agiPort: number): WebLine {
-  return {
-    host: reachable(settings.AGI_HOST),
-    port: agiPort,
-    tree: callTreeSteps(),
-    async recording(name) {
-      if (!/^[\w-]+(?:\/[\w.-]+)+$/.test(name) || name.includes('..')) return null;
-      for (const folder of [settings.VOICE_DIR, settings.SOUNDS_DIR]) {
-        const bytes = await readFile(path.join(folder, `${name}.alaw`)).catch(() => null);
-        if (bytes !== null) return bytes;
-      }
-      return null;
-    },
-  };
+/** Tells webhooks of changes; what a failure of the database put off is done at the next look. */
+function dispatchWebhooks(desk: Office, log: Logger): () => Promise<void> {
+  const report = (err: unknown) => log.warn({ err }, 'telling webhooks failed; it is tried again');
+  return runDispatcher(new WebhookDispatcher(desk, postTo(), report), report);
 }
 
 function tidyNowAndThen({ office }: Storage, log: Logger, now: () => number): () => void {
   const tidy = async () => {
     await office.sessions.deleteExpired(now());
     await office.idempotency.forgetBefore(now() - DAY_MS);
+    await office.devices.forgetBefore(now() - DEVICE_DAYS * DAY_MS);
+    await office.webhooks.forgetBefore(now() - DELIVERY_DAYS * DAY_MS);
   };
   const timer = setInterval(() => {
     tidy().catch((err: unknown) =>

@@ -29,8 +29,10 @@ export interface AuditQuery {
   /** An action, or the beginning of one: `patient.`. */
   readonly action: string | null;
   readonly patientId: string | null;
+  /** Left out: whatever it was about. */
+  readonly subject?: { readonly kind: string; readonly id: string };
   /** Only entries older than this one. */
-  readonly before: string | null;
+  readonly before: Pick<AuditEntry, 'at' | 'id'> | null;
   readonly limit: number;
 }
 

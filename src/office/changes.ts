@@ -5,7 +5,7 @@ import type { LocalDate } from '../scheduling/types.ts';
 export interface AppointmentChange {
   /** The change's own id, made by whoever asked for it. */
   readonly id: string;
-  readonly kind: 'booked' | 'moved' | 'cancelled' | 'confirmed' | 'attended' | 'no-show';
+  readonly kind: 'booked' | 'moved' | 'cancelled' | 'confirmed' | 'attended' | 'no-show' | 'reopened';
   /** Epoch milliseconds. */
   readonly at: number;
   readonly by: 'patient-phone' | 'staff' | 'system';

@@ -60,12 +60,43 @@ export function passwordProblem(password: string, personal: readonly string[]): 
   return null;
 }
 
-/** What is left of it without common and personal words, and without digits and marks, is too little. */
+/** What is left of it without common and personal words and without runs of keys, digits and marks, is too little. */
 function isGuessable(password: string, personal: readonly string[]): boolean {
   const plain = plainWord(password);
   const known = [...COMMON, ...personal.map(plainWord).filter((word) => word.length > 2)];
-  const rest = known.reduce((left, word) => left.replaceAll(word, ''), plain);
-  return rest.replaceAll(/[^a-z]/g, '').length < 4 && known.some((word) => plain.includes(word));
+  const rest = withoutRuns(known.reduce((left, word) => left.replaceAll(word, ''), plain));
+  return rest !== plain && rest.replaceAll(/[^a-z]/g, '').length < 4;
+}
+
+/** Characters that follow one another in the alphabet or on the keyboard. */
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop',
+  'asdfghjklç',
+  'zxcvbnm',
+  '1q2w3e4r5t6y7u8i9o0p',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+].flatMap((row) => [row, [...row].toReversed().join('')]);
+const SHORTEST_RUN = 4;
+
+function withoutRuns(text: string): string {
+  let rest = '';
+  for (let at = 0; at < text.length;) {
+    const length = runAt(text, at);
+    if (length === 0) rest += text.charAt(at);
+    at += Math.max(1, length);
+  }
+  return rest;
+}
+
+/** How many characters from here on are a run; 0 = fewer than count. */
+function runAt(text: string, at: number): number {
+  let length = SHORTEST_RUN - 1;
+  const isRun = (many: number) =>
+    at + many <= text.length && ROWS.some((row) => row.includes(text.slice(at, at + many)));
+  while (isRun(length + 1)) length += 1;
+  return length < SHORTEST_RUN ? 0 : length;
 }
 
 const plainWord = (word: string): string => word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');

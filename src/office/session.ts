@@ -41,18 +41,21 @@ export async function beginSession(
   return token;
 }
 
-/** Who a session's token belongs to; null when it has ended, was revoked, or never was. */
+/**
+ * Who a session's token belongs to; null when it has ended, was revoked, or never was. `attended`: a person is at it, so
+ * that it lasts on; what a page asks by itself lets it run out.
+ */
 export async function resumeSession(
   { office, clock }: Office,
   token: string,
-  idleMs: number,
+  { idleMs, attended }: { readonly idleMs: number; readonly attended: boolean },
 ): Promise<{ readonly session: Session; readonly user: User } | null> {
   const session = await office.sessions.byId(tokenHash(token));
   const now = clock.now();
   if (session === null || session.expiresAt <= now) return null;
   const user = await office.users.byId(session.userId);
   if (user === null || !user.active) return null;
-  if (now - session.lastSeenAt >= TOUCH_MS) {
+  if (attended && now - session.lastSeenAt >= TOUCH_MS) {
     const expiresAt = Math.min(now + idleMs, session.createdAt + LONGEST_MS);
     await office.sessions.touch(session.id, now, expiresAt);
   }

@@ -12,9 +12,24 @@ export interface User {
   readonly totpSecret: string | null;
   readonly totpStep: number | null;
   readonly active: boolean;
+  /** Counts the edits of an administrator's hand. */
+  readonly version: number;
   /** Epoch milliseconds. */
   readonly lastLoginAt: number | null;
 }
+
+export type NewUser = Omit<User, 'version'>;
+
+/** What an administrator decides of a user. */
+export type UserEdit = Pick<User, 'name' | 'role' | 'doctorId' | 'active'>;
+
+export type EditOutcome =
+  | 'edited'
+  | 'gone'
+  /** It is no more as whoever edits it has read it. */
+  | 'changed-meanwhile'
+  /** Nobody would be left who can let people in. */
+  | 'last-administrator';
 
 export interface UserStore {
   count(): Promise<number>;
@@ -22,9 +37,11 @@ export interface UserStore {
   byLogin(login: string): Promise<User | null>;
   list(): Promise<readonly User[]>;
   /** `login-taken`: somebody has that login already. */
-  insert(user: User, now: number): Promise<'inserted' | 'login-taken'>;
+  insert(user: NewUser, now: number): Promise<'inserted' | 'login-taken'>;
   /** Writes what is given, nothing else. */
-  update(id: string, changes: Partial<Omit<User, 'id' | 'login'>>, now: number): Promise<void>;
+  update(id: string, changes: Partial<Omit<User, 'id' | 'login' | 'version'>>, now: number): Promise<void>;
+  /** Writes it if it is still of this version, and an active administrator stays: whoever else edits at the same moment. */
+  edit(id: string, version: number, edit: UserEdit, now: number): Promise<EditOutcome>;
   /** True once for each step: a code counts once, on all servers. */
   useTotpStep(id: string, step: number): Promise<boolean>;
 }
@@ -50,4 +67,12 @@ export interface SessionStore {
   /** All of a user's, but this one. */
   deleteOthers(userId: string, except: string | null): Promise<void>;
   deleteExpired(now: number): Promise<void>;
+}
+
+/** Browsers that users have come in with before. */
+export interface DeviceStore {
+  knows(id: string): Promise<boolean>;
+  remember(id: string, userId: string, now: number): Promise<void>;
+  forgetOf(userId: string): Promise<void>;
+  forgetBefore(epochMs: number): Promise<void>;
 }

@@ -65,7 +65,9 @@ export class Channel {
   async #ask(args: string): Promise<string> {
     const [prompts = '', most = '1', used = '0', first = '5', next = '3'] = args.split(',');
     this.#keys = this.#keys.slice(Number(used));
-    for (const prompt of prompts.split('&').filter(Boolean)) {
+    const sounds = prompts.split('&').filter(Boolean);
+    this.#handset.prepare?.(sounds);
+    for (const prompt of sounds) {
       this.#keys += this.#handset.waitingKeys();
       if (this.#keys !== '') break;
       await this.#handset.hear(prompt);

@@ -1,5 +1,7 @@
 /** The end of the line that a person (or a test) holds. */
 export interface Handset {
+  /** These recordings are about to be heard, in this order. */
+  prepare?(sounds: readonly string[]): void;
   /** Lets one recording be heard, named as the line named it. Resolves at its end, or at the first key. */
   hear(sound: string): Promise<void>;
   /** Keys that were pressed and that nobody has taken yet. */

@@ -8,6 +8,8 @@ export interface Dialled {
   readonly host: string;
   readonly port: number;
   readonly callerNumber: string | null;
+  /** Asterisk's name for this call (`agi_uniqueid`); by it the line's news of it is known. */
+  readonly uniqueId?: string;
 }
 
 /** How the call ended, and where the dialplan would have gone on. */
@@ -83,7 +85,7 @@ async function answerCommands(socket: Socket, channel: Channel): Promise<boolean
   return false;
 }
 
-function headers({ host, port, callerNumber }: Dialled): string {
+function headers({ host, port, callerNumber, uniqueId = String(Date.now()) }: Dialled): string {
   const lines = [
     'agi_network: yes',
     'agi_network_script: agendamento',
@@ -91,7 +93,7 @@ function headers({ host, port, callerNumber }: Dialled): string {
     'agi_channel: Terminal/1',
     'agi_language: pt_BR',
     'agi_type: Terminal',
-    `agi_uniqueid: ${Date.now()}`,
+    `agi_uniqueid: ${uniqueId}`,
     `agi_callerid: ${callerNumber ?? 'unknown'}`,
     'agi_calleridname: unknown',
     'agi_context: disque-consulta',

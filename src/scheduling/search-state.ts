@@ -1,9 +1,10 @@
 /** What every step of one search needs: who is asked, from when until when, and what is known of their claims. */
-import { epochDay, localDate } from './calendar.ts';
+import { epochDay } from './calendar.ts';
 import type { DayRange, EpochDay } from './calendar.ts';
 import { ClaimsBook } from './claims-book.ts';
 import type { VisitSpan } from './free-starts.ts';
 import { normalise } from './intervals.ts';
+import { offerIn } from './offer-in.ts';
 import { usableHorizon, usableNotice } from './row-checks.ts';
 import type { Agenda, Place, RuleBook, WorkingPeriod } from './rule-book.ts';
 import { ruleBook } from './rule-book.ts';
@@ -96,15 +97,5 @@ export function startRange(search: Search, period: WorkingPeriod, half: Half | n
   };
 }
 
-export function offerAt(search: Search, period: WorkingPeriod, start: Tick): Offer {
-  const { before, visit, after } = search.span;
-  return {
-    doctorId: period.doctorId,
-    specialtyId: search.specialtyId,
-    locationId: period.place.id,
-    visit: { start, end: start + visit },
-    claim: { start: start - before, end: start + visit + after },
-    date: localDate(period.day),
-    minute: period.minute + (start - period.start) * TICK_MINUTES,
-  };
-}
+export const offerAt = ({ specialtyId, span }: Search, period: WorkingPeriod, start: Tick): Offer =>
+  offerIn(period, specialtyId, span, start);

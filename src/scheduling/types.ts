@@ -5,6 +5,8 @@
  * an interval is a pair of them. Wall clocks appear only where people speak: a date, a minute of the day, an IANA zone.
  */
 
+import type { Lane } from './lanes.ts';
+
 /** Whole five-minute steps since 1970-01-01T00:00Z. */
 export type Tick = number;
 /** Half-open: `start` is in, `end` is out. */
@@ -108,6 +110,8 @@ export interface Offer {
   readonly visit: Interval;
   /** The visit and its buffers: the ticks to claim. */
   readonly claim: Interval;
+  /** The ticks are claimed in this lane: see `lanes.ts`. */
+  readonly lane: Lane;
   /** Wall clock of the visit's start at its location. */
   readonly date: LocalDate;
   readonly minute: MinuteOfDay;

@@ -12,4 +12,4 @@ export { LegacyFormatError } from './legacy/source.ts';
 export { erasePatient } from './privacy/erase-patient.ts';
 export { readPatientFile } from './privacy/patient-file.ts';
 export { setPin } from './privacy/set-pin.ts';
-export { expiredPatients, forgetOldCallbacks } from './privacy/expired-patients.ts';
+export { expiredPatients, forgetOldCallbacks, forgetOldCalls } from './privacy/expired-patients.ts';

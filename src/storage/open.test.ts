@@ -29,6 +29,7 @@ describe('a storage in memory', () => {
       locationId: 'l',
       visit,
       claim: visit,
+      lane: 0,
       date: '2027-01-04',
       minute: 0,
     };

@@ -15,6 +15,7 @@ import { callbackStore } from './stores/callback-store.ts';
 import { clinicStore } from './stores/clinic-store.ts';
 import { patientStore } from './stores/patient-store.ts';
 import { throttleStore } from './stores/throttle-store.ts';
+import { indexMissingNames } from './office/patients/name-index.ts';
 import { clinicName } from './setup/set-up-clinic.ts';
 
 export interface StorageOptions extends Omit<DatabaseOptions, 'retry'> {
@@ -42,6 +43,8 @@ export interface Storage {
   clinicName(): Promise<string | null>;
   /** The demo's patients who are there. */
   demoPatients(): Promise<DemoPatient[]>;
+  /** Makes patients found by name who are not yet; for the start. Safe from many processes at once. Gives how many. */
+  indexMissingNames(): Promise<number>;
   /** Takes away expired holds and past claims; for a timer. */
   sweep(now: number): Promise<Swept>;
   /** @throws StorageUnavailable when the database does not answer. */
@@ -66,13 +69,14 @@ export async function openStorage(databaseUrl: string, options: StorageOptions):
       agenda: agendaStore(database, ids),
       callbacks: callbackStore(database),
     },
-    office: officeStores(database),
+    office: officeStores(database, ids),
     database,
     migrate: () => migrate(database, { now, holder: randomUUID(), sleep: delay }),
     assertSchema: () => assertSchema(database),
     seedDemo: (at) => seedDemo(database, ids, at),
     clinicName: () => clinicName(database),
     demoPatients: () => database.read(demoPatientsIn),
+    indexMissingNames: () => indexMissingNames(database),
     sweep: (at) => sweep(database, at),
     ping: () => database.read(async (db) => void (await sql`SELECT 1`.execute(db))),
     close: () => database.close(),

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clip } from '../speech/clip.ts';
 import { recordingOf } from '../speech/recording.ts';
 import { settings, type Speaker } from './record.ts';
+import { writeWhole } from './sound-files.ts';
 
 /** What was recorded: the wording, by whom, and for an engine a hash of everything that the recording depends on. */
 export interface Recorded {
@@ -55,9 +56,7 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
   const lines = [...manifest]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([id, recorded]) => `  ${JSON.stringify(id)}: ${JSON.stringify(recorded)}`);
-  const file = manifestFile(folder);
-  await writeFile(`${file}.${process.pid}`, `{\n${lines.join(',\n')}\n}\n`);
-  await rename(`${file}.${process.pid}`, file);
+  await writeWhole(manifestFile(folder), `{\n${lines.join(',\n')}\n}\n`);
 }
 
 const manifestFile = (folder: string): string => path.join(folder, 'manifest.json');

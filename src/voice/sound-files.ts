@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -19,6 +20,13 @@ export async function soundIn(folder: string, clipId: string): Promise<Uint8Arra
 export async function putSound(folder: string, clipId: string, sound: Uint8Array): Promise<void> {
   const file = soundFile(folder, clipId);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.${process.pid}`, sound);
-  await rename(`${file}.${process.pid}`, file);
+  await writeWhole(file, sound);
+}
+
+/** Writes a file that others may be reading: they see the old one, or the new one. */
+export async function writeWhole(file: string, contents: string | Uint8Array): Promise<void> {
+  // The line's thread, the console's, and a command may be at it at once.
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, contents);
+  await rename(draft, file);
 }

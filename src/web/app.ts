@@ -1,14 +1,14 @@
-import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { WebDeps } from './deps.ts';
-import { knowWhoAsks } from './plugins/access.ts';
+import { knowWhoAsks, letIn } from './plugins/access.ts';
 import { serveConsole } from './plugins/console-page.ts';
-import { answerErrors } from './plugins/errors.ts';
+import { answerBadAddress, answerBadHttp, answerErrors } from './plugins/errors.ts';
 import { answerOnce } from './plugins/idempotency.ts';
+import { limitRequests } from './plugins/limits.ts';
 import { describeApi, showApi } from './plugins/openapi.ts';
 import { keepStrict } from './plugins/security.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -16,8 +16,6 @@ import { API } from './routes/index.ts';
 
 /** JSON bodies; an import of ten thousand patients fits. */
 const MOST_BYTES = 4 * 1024 * 1024;
-/** A minute of one session or token, or of strangers from one address. Nobody can use up a colleague's. */
-const REQUESTS_A_MINUTE = 1_200;
 
 /** The HTTP server, not yet listening: the API, live events, the browser's telephone, and the console's page. */
 export async function createApp(deps: WebDeps): Promise<FastifyInstance> {
@@ -32,22 +30,20 @@ export async function createApp(deps: WebDeps): Promise<FastifyInstance> {
     keepAliveTimeout: 65_000,
     forceCloseConnections: true,
     return503OnClosing: true,
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBadHttp,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, deps.log);
+  // First of all: it hangs up on a socket that anything after it refuses.
+  await app.register(websocket, { options: { maxPayload: 4_096 } });
   await keepStrict(app, deps);
   await knowWhoAsks(app, deps);
-  await app.register(rateLimit, {
-    max: REQUESTS_A_MINUTE,
-    timeWindow: 60_000,
-    hook: 'preValidation',
-    keyGenerator: (request) => request.session?.id ?? request.principal?.id ?? `from ${request.ip}`,
-    skipOnError: true,
-  });
+  await limitRequests(app);
+  letIn(app);
   answerOnce(app, deps);
   await describeApi(app, packageJson.version);
-  await app.register(websocket, { options: { maxPayload: 4_096 } });
   await app.register(healthRoutes(deps));
   for (const routes of API) await app.register(routes(deps), { prefix: '/api/v1' });
   app.get('/api/v1/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () =>

@@ -1,12 +1,9 @@
 import type { Office } from '../office/desk.ts';
+import type { PhoneGuide, TreeStep } from './contract/phone.ts';
+import type { CallRecorder } from './live/call-recorder.ts';
 import type { LiveHub } from './live/hub.ts';
-
-/** Where errors and refusals are written; a pino logger fits. */
-export interface WebLog {
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
-}
+import type { WebLog } from './log.ts';
+import type { PromptLibrary } from './prompts.ts';
 
 export interface WebSettings {
   /** The telephone in the browser needs no log-in, and the start page says how to come in. */
@@ -25,17 +22,12 @@ export interface WebLine {
   readonly port: number;
   /** The call tree, for drawing: each question and where its answers lead. */
   readonly tree: readonly TreeStep[];
+  /** Codes of every language that it could speak. */
+  readonly languages: readonly string[];
+  /** In a demonstration, whom to call as; else nobody. */
+  readonly demoPatients: PhoneGuide['patients'];
   /** A recording by its name below the folder (`pt_BR/time/hour-14`), A-law at 8 kHz; null = there is none. */
   recording(name: string): Promise<Uint8Array | null>;
-}
-
-/** A step of the call tree, in words a person reads. */
-export interface TreeStep {
-  readonly id: string;
-  readonly kind: 'keys' | 'menu' | 'list' | 'end';
-  /** The words of its first asking, where there are any. */
-  readonly words: string | null;
-  readonly leadsTo: readonly string[];
 }
 
 /** Everything the web room works with; made in `src/main`. */
@@ -43,6 +35,9 @@ export interface WebDeps {
   readonly desk: Office;
   readonly settings: WebSettings;
   readonly live: LiveHub;
+  /** Of the calls of this process. */
+  readonly calls: Pick<CallRecorder, 'withOwn'>;
+  readonly prompts: PromptLibrary;
   readonly line: WebLine;
   readonly log: WebLog;
 }

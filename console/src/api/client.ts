@@ -1,4 +1,5 @@
 import type { ProblemBody } from '../../../src/web/problem.ts';
+import { isAttended } from '../session/attended.ts';
 import { ApiProblem, offline } from './problem.ts';
 
 type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -9,10 +10,13 @@ export const whenSignedOut = (listener: () => void): void => void (onSignedOut =
 
 async function ask(method: string, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  // A file is put as it is, and the same however often.
+  const file = body instanceof Blob ? body : null;
+  if (body !== undefined) headers['content-type'] = file === null ? 'application/json' : file.type || 'application/octet-stream';
+  if (!isAttended()) headers['x-unattended'] = 'true';
   // Sent again by the browser or by an impatient hand, a write happens once.
-  if (method !== 'GET') headers['idempotency-key'] = crypto.randomUUID();
-  const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+  if (method !== 'GET' && file === null) headers['idempotency-key'] = crypto.randomUUID();
+  const init = { method, headers, ...(body !== undefined && { body: file ?? JSON.stringify(body) }) };
   const response = await fetch(`/api/v1${path}`, init).catch(() => Promise.reject(offline()));
   if (response.ok) return response;
   const problem = await problemOf(response);

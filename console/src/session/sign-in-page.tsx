@@ -12,6 +12,7 @@ import {
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Credentials, SessionState } from '../../../src/web/contract/session.ts';
 import { api } from '../api/client.ts';
@@ -19,6 +20,8 @@ import { ApiProblem } from '../api/problem.ts';
 import { Trouble } from '../parts/states.tsx';
 import { usePageTitle } from '../parts/page.tsx';
 import { SESSION } from './session.ts';
+
+const isCodeWanted = (error: unknown): boolean => error instanceof ApiProblem && error.code === 'code-wanted';
 
 /** User, password, and the authenticator's code where one is in use. */
 export function SignInPage({ state }: { readonly state: SessionState }) {
@@ -28,8 +31,12 @@ export function SignInPage({ state }: { readonly state: SessionState }) {
   const signIn = useMutation({
     mutationFn: (values: Credentials) => api.post<SessionState>('/session', values),
     onSuccess: (next) => queries.setQueryData(SESSION, next),
+    onError: (error) => {
+      if (isCodeWanted(error)) setCodeWanted(true);
+    },
   });
-  const codeWanted = signIn.error instanceof ApiProblem && signIn.error.code === 'code-wanted';
+  // Once asked for, it stays: also after a wrong one.
+  const [codeWanted, setCodeWanted] = useState(false);
   const submit = form.onSubmit(({ login, password, code }) =>
     signIn.mutate({ login, password, code: code.trim() === '' ? null : code.trim() }),
   );
@@ -44,7 +51,7 @@ export function SignInPage({ state }: { readonly state: SessionState }) {
               </Title>
               <Text c="dimmed">{state.clinic?.name ?? 'Nenhuma clínica configurada'}</Text>
             </div>
-            {signIn.error !== null && !codeWanted && <Trouble error={signIn.error} />}
+            {signIn.error !== null && !isCodeWanted(signIn.error) && <Trouble error={signIn.error} />}
             <TextInput
               label="Usuário"
               autoComplete="username"

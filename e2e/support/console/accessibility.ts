@@ -25,3 +25,22 @@ export async function barriers(page: Page): Promise<string[]> {
     nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 300)}\n  ${failureSummary}`),
   );
 }
+
+/** Colours fade from one scheme into the other. What turns for ever is not waited for. */
+const AT_REST = `Promise.all(
+  document.getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+    .map((animation) => animation.finished.catch(() => null)),
+).then(() => undefined)`;
+
+/** {@link barriers} of the page as it is now, light and dark, once all that moves has come to rest. */
+export async function barriersOfBothSchemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
+    await page.evaluate(AT_REST);
+    found.push(...(await barriers(page)));
+  }
+  return found;
+}

@@ -33,14 +33,14 @@ export class ConsoleServer {
   }
 
   static async start(
-    options: { databaseUrl?: string; settings?: Readonly<Record<string, string>> } = {},
+    options: { databaseUrl?: string; settings?: Readonly<Record<string, string>>; seed?: 'demo' } = {},
   ): Promise<ConsoleServer> {
     const server = new ConsoleServer(options.databaseUrl);
-    await server.#start(options.settings ?? {});
+    await server.#start(options.settings ?? {}, options.seed === 'demo');
     return server;
   }
 
-  async #start(own: Readonly<Record<string, string>>): Promise<void> {
+  async #start(own: Readonly<Record<string, string>>, seed: boolean): Promise<void> {
     const settings = readSettings({
       DATABASE_URL: this.#databaseUrl,
       AGI_PORT: '0',
@@ -49,6 +49,7 @@ export class ConsoleServer {
       VOICE_DIR: path.join(this.folder, 'voice'),
       ...own,
     });
+    if (seed) await this.#seed();
     const log = pino({ level: 'warn', base: null }, { write: (line) => void this.complaints.push(line) });
     this.#line = await startLine({ settings, log, tell: (news) => this.#web?.tell(news) });
     this.#web = await startWeb({ settings, agiPort: this.#line.agiPort, log });
@@ -58,6 +59,24 @@ export class ConsoleServer {
       now: Date.now,
       log: { warn: () => undefined },
     });
+  }
+
+  /** The demo clinic's rows, for a clinic that is no demonstration. */
+  async #seed(): Promise<void> {
+    const storage = await openStorage(this.#databaseUrl, {
+      ids: systemIds,
+      now: Date.now,
+      log: { warn: () => undefined },
+    });
+    await storage.migrate();
+    await storage.seedDemo(Date.now());
+    await storage.close();
+  }
+
+  /** The line alone goes; the console stays. */
+  async endLine(): Promise<void> {
+    await this.#line?.close(0);
+    this.#line = null;
   }
 
   get url(): string {

@@ -24,6 +24,7 @@ export function toAppointment(row: AppointmentRow): Appointment {
     locationId: row.location_id,
     visit: { start: tickOf(row.starts_at), end: tickOf(row.ends_at) },
     claim: { start: tickOf(row.claim_starts_at), end: tickOf(row.claim_ends_at) },
+    lane: row.lane,
     date: row.local_date,
     minute: minuteOf(row.local_time),
     status: row.status,
@@ -42,6 +43,7 @@ export function placeColumns(offer: Offer) {
     claim_ends_at: tickText(offer.claim.end),
     local_date: offer.date,
     local_time: clockText(offer.minute),
+    lane: offer.lane,
   };
 }
 
@@ -59,7 +61,6 @@ export function newAppointmentRow(
     protocol,
     patient_id: patientId,
     ...placeColumns(hold.offer),
-    lane: 0,
     status: 'booked',
     created_at: instantText(now),
     updated_at: instantText(now),

@@ -27,6 +27,7 @@ export function cancel(database: Database, request: CancelRequest): Promise<Canc
       .where('status', 'in', activeStatuses)
       .where('doctor_id', '=', appointment.doctorId)
       .where('starts_at', '=', tickText(appointment.visit.start))
+      .where('lane', '=', appointment.lane)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) undone({ kind: 'gone' });
     await deleteVisitClaims(tx, appointment, appointment.id);

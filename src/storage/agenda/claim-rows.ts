@@ -1,16 +1,14 @@
 import { CompiledQuery } from 'kysely';
 import type { Hold } from '../../booking/ports.ts';
+import type { Lane } from '../../scheduling/lanes.ts';
 import type { Interval } from '../../scheduling/types.ts';
 import type { Tx } from '../database.ts';
 import { isDuplicateKey } from '../dialect/errors.ts';
 import { preciseText } from '../schema/text.ts';
 import type { SlotClaimTable } from '../schema/agenda-tables.ts';
 
-/** The ordinary lane; staff may open others for an *encaixe*. */
-export const ordinaryLane = 0;
-
 type Owner = Pick<SlotClaimTable, 'appointment_id' | 'hold_id' | 'expires_at'>;
-type Range = { readonly doctorId: string; readonly claim: Interval };
+type Range = { readonly doctorId: string; readonly lane: Lane; readonly claim: Interval };
 
 export const heldBy = (holdId: string, expiresAt: number): Owner => ({
   appointment_id: null,
@@ -44,12 +42,12 @@ export async function takeTime(
 }
 
 /** Written out, and not built: it is the longest statement of the busiest transactions. */
-async function insertClaims(tx: Tx, { doctorId, claim }: Range, owner: Owner): Promise<boolean> {
+async function insertClaims(tx: Tx, { doctorId, lane, claim }: Range, owner: Owner): Promise<boolean> {
   const ticks = claim.end - claim.start;
   const { appointment_id, hold_id, expires_at } = owner;
   const values = Array.from({ length: ticks }, (_, step) => {
     const tick = claim.start + step;
-    return [doctorId, ordinaryLane, tick, appointment_id, hold_id, expires_at];
+    return [doctorId, lane, tick, appointment_id, hold_id, expires_at];
   });
   try {
     await tx.executeQuery(CompiledQuery.raw(insertStatement(ticks), values.flat()));
@@ -92,12 +90,12 @@ export async function turnHoldIntoVisit(
   appointmentId: string,
   now: number,
 ): Promise<boolean> {
-  const { doctorId, claim } = hold.offer;
+  const { doctorId, lane, claim } = hold.offer;
   const turned = await tx
     .updateTable('slot_claims')
     .set(visitOf(appointmentId))
     .where('doctor_id', '=', doctorId)
-    .where('lane', '=', ordinaryLane)
+    .where('lane', '=', lane)
     .where('tick', '>=', claim.start)
     .where('tick', '<', claim.end)
     .where('hold_id', '=', hold.id)
@@ -107,11 +105,11 @@ export async function turnHoldIntoVisit(
   return takeTime(tx, hold.offer, visitOf(appointmentId), hold.id, now);
 }
 
-function inRange(tx: Tx, { doctorId, claim }: Range) {
+function inRange(tx: Tx, { doctorId, lane, claim }: Range) {
   return tx
     .deleteFrom('slot_claims')
     .where('doctor_id', '=', doctorId)
-    .where('lane', '=', ordinaryLane)
+    .where('lane', '=', lane)
     .where('tick', '>=', claim.start)
     .where('tick', '<', claim.end);
 }

@@ -43,11 +43,12 @@ function changeOf({ changeId, appointmentId, expected, hold, actor, now }: MoveR
   return { id: changeId, appointmentId, kind: 'moved', actor, now, details: { from, to } } as const;
 }
 
-function isWhere(row: AppointmentRow, { doctorId, visit, claim }: MoveRequest['expected']): boolean {
+function isWhere(row: AppointmentRow, { doctorId, lane, visit, claim }: MoveRequest['expected']): boolean {
   const current = toAppointment(row);
   return (
     isActive(row) &&
     current.doctorId === doctorId &&
+    current.lane === lane &&
     current.visit.start === visit.start &&
     current.visit.end === visit.end &&
     current.claim.start === claim.start &&
@@ -67,6 +68,7 @@ async function update(
     .where('status', 'in', activeStatuses)
     .where('doctor_id', '=', expected.doctorId)
     .where('starts_at', '=', tickText(expected.visit.start))
+    .where('lane', '=', expected.lane)
     .executeTakeFirst();
   return numUpdatedRows === 0n ? undefined : findAppointment(tx, appointmentId);
 }

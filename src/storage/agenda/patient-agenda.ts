@@ -6,13 +6,14 @@ import { type AppointmentRow, activeStatuses, toAppointment } from './appointmen
 
 /**
  * Queues rivals for the same patient (two phones at once), and makes them collide across a cluster's nodes. Always after
- * the doctors' days.
+ * the doctors' days. Somebody erased or merged while they were on the line is not there any more: no visit becomes nobody's.
  */
 export async function lockPatient(tx: Tx, patientId: string): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('patients')
     .set((is) => ({ agenda_version: is('agenda_version', '+', 1) }))
     .where('id', '=', patientId)
+    .where('name', '!=', '')
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new Error(`there is no patient ${patientId}`);
 }

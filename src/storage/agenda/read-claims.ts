@@ -1,7 +1,7 @@
+import { ORDINARY_LANE } from '../../scheduling/lanes.ts';
 import type { Claimed, ClaimsRequest } from '../../scheduling/types.ts';
 import type { Database } from '../database.ts';
 import { preciseText } from '../schema/text.ts';
-import { ordinaryLane } from './claim-rows.ts';
 
 /** Taken time in the ordinary lane, touching ticks joined: appointments, and holds that count at `now`. */
 export async function readClaims(
@@ -16,7 +16,7 @@ export async function readClaims(
       .selectFrom('slot_claims')
       .select(['doctor_id', 'tick'])
       .where('doctor_id', 'in', doctorIds)
-      .where('lane', '=', ordinaryLane)
+      .where('lane', '=', ORDINARY_LANE)
       .where('tick', '>=', start)
       .where('tick', '<', end)
       .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', preciseText(now))]))

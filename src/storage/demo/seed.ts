@@ -2,6 +2,7 @@ import type { Ids } from '../../booking/ports.ts';
 import { todayIn } from '../../scheduling/wall-clock.ts';
 import { type Database, type Tx, undone } from '../database.ts';
 import { isDuplicateKey } from '../dialect/errors.ts';
+import { indexNames } from '../office/patients/name-index.ts';
 import { instantText } from '../schema/text.ts';
 import { clinicRows, type ClinicRows } from '../setup/clinic-rows.ts';
 import { insertClinic, writeClinic } from '../setup/write-clinic.ts';
@@ -21,6 +22,7 @@ export function seedDemo(database: Database, ids: Ids, now: number): Promise<boo
     if (!(await claimClinic(tx, rows, now))) return undone(false);
     await writeClinic(tx, database.engine, rows);
     for (const patient of demoPatients) await seedPatient(tx, patient, now);
+    await indexNames(tx, demoPatients);
     await seedVisits(tx, database.engine, ids, now);
     return true;
   });

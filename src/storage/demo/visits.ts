@@ -1,5 +1,6 @@
 import type { Hold, Ids } from '../../booking/ports.ts';
 import { addDays, weekdayOf } from '../../scheduling/calendar.ts';
+import { ORDINARY_LANE } from '../../scheduling/lanes.ts';
 import { tickAt, todayIn } from '../../scheduling/wall-clock.ts';
 import { insertWithProtocol } from '../agenda/book.ts';
 import { newAppointmentRow, recordChange } from '../agenda/appointment-rows.ts';
@@ -37,6 +38,7 @@ function offerFor(now: number): Hold['offer'] {
     locationId: 'aldeota',
     visit,
     claim: visit,
+    lane: ORDINARY_LANE,
     date,
     minute,
   };

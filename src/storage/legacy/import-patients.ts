@@ -2,6 +2,7 @@ import { maskCpf } from '../../booking/cpf.ts';
 import type { Ids } from '../../booking/ports.ts';
 import type { LocalDate } from '../../scheduling/types.ts';
 import type { Tx } from '../database.ts';
+import { indexNames } from '../office/patients/name-index.ts';
 import { instantText } from '../schema/text.ts';
 import { cpfOf, dateOf, nameOf, phonesOf } from './cells.ts';
 import type { Brought } from './import-table.ts';
@@ -58,6 +59,7 @@ async function insertPatient(
     .insertInto('patients')
     .values({ ...patient, created_at: at, updated_at: at })
     .execute();
+  await indexNames(tx, [patient]);
   await insertPhones(tx, row, id, now);
   return id;
 }

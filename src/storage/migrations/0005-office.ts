@@ -17,12 +17,20 @@ export const officeTables: Readonly<Record<string, TableDefinition>> = {
       // The last time step whose code was used: none is taken twice.
       totp_step: 'tick?',
       active: 'flag',
+      // Counts the edits of an administrator's hand; taking one administrator away counts on all of them.
+      version: 'integer',
       last_login_at: 'instant?',
       created_at: 'instant',
       updated_at: 'instant',
     },
     primaryKey: ['id'],
     unique: { users_login: ['login'] },
+  },
+  // A browser that a user has come in with before: strangers' failures do not keep it out.
+  known_devices: {
+    columns: { id: 'word', user_id: 'id', last_seen_at: 'instant' },
+    primaryKey: ['id'],
+    indexes: { known_devices_by_user: ['user_id'], known_devices_by_age: ['last_seen_at'] },
   },
   sessions: {
     // The token's SHA-256: who reads the table cannot use it.
@@ -46,7 +54,7 @@ export const officeTables: Readonly<Record<string, TableDefinition>> = {
       scopes: 'text',
       created_by: 'id',
       created_at: 'instant',
-      expires_at: 'instant?',
+      expires_at: 'instant',
       last_used_at: 'instant?',
       revoked_at: 'instant?',
     },
@@ -74,6 +82,7 @@ export const officeTables: Readonly<Record<string, TableDefinition>> = {
       audit_log_by_actor: ['actor_id', 'at'],
       audit_log_by_patient: ['patient_id', 'at'],
       audit_log_by_action: ['action', 'at'],
+      audit_log_by_subject: ['subject_id', 'at'],
     },
   },
   // The answer a write was given, for whoever asks again with the same key. `status` 0: it is still being answered.
@@ -95,6 +104,8 @@ export const officeTables: Readonly<Record<string, TableDefinition>> = {
       secret: 'word',
       events: 'text',
       active: 'flag',
+      // Changes before this moment all have their deliveries.
+      seen_until: 'precise-instant',
       created_by: 'id',
       created_at: 'instant',
     },
@@ -117,7 +128,11 @@ export const officeTables: Readonly<Record<string, TableDefinition>> = {
     },
     primaryKey: ['id'],
     unique: { webhook_deliveries_once: ['webhook_id', 'event_id'] },
-    indexes: { webhook_deliveries_due: ['state', 'next_attempt_at'] },
+    indexes: {
+      webhook_deliveries_due: ['webhook_id', 'state', 'next_attempt_at'],
+      webhook_deliveries_listed: ['webhook_id', 'id'],
+      webhook_deliveries_by_age: ['created_at'],
+    },
   },
   calls: {
     columns: {
@@ -132,11 +147,14 @@ export const officeTables: Readonly<Record<string, TableDefinition>> = {
       question: 'word?',
       questions: 'integer',
       language: 'word?',
+      // When the caller first had what they called for: a visit made, moved, cancelled, or heard. Null = never.
+      served_at: 'precise-instant?',
       updated_at: 'precise-instant',
     },
     primaryKey: ['id'],
     indexes: {
-      calls_by_start: ['started_at'],
+      // A year's calls without reading the rows.
+      calls_by_start: ['started_at', 'outcome', 'question', 'served_at'],
       calls_open: ['ended_at', 'updated_at'],
       calls_by_patient: ['patient_id', 'started_at'],
     },
@@ -162,10 +180,10 @@ export const officeTables: Readonly<Record<string, TableDefinition>> = {
     primaryKey: ['doctor_id'],
     unique: { calendar_feeds_token: ['token_hash'] },
   },
-  // Every word of a patient's name, without accents: found as it is typed.
+  // Every word of a patient's name, without accents: found as it is typed. And the whole name so: the alphabet's order.
   patient_names: {
-    columns: { word: 'word', patient_id: 'id' },
-    primaryKey: ['word', 'patient_id'],
+    columns: { whole: 'flag', word: 'word', patient_id: 'id' },
+    primaryKey: ['whole', 'word', 'patient_id'],
     indexes: { patient_names_by_patient: ['patient_id'] },
   },
   // A patient who was registered twice, and who they are.
@@ -181,6 +199,21 @@ export const officeIndexes: readonly IndexDefinition[] = [
   {
     name: 'appointments_by_day',
     table: 'appointments',
-    columns: ['local_date', 'doctor_id', 'status', 'specialty_id', 'location_id', 'local_time', 'ends_at'],
+    columns: [
+      'local_date',
+      'doctor_id',
+      'status',
+      'specialty_id',
+      'location_id',
+      'created_at',
+      'starts_at',
+      'claim_starts_at',
+      'claim_ends_at',
+    ],
+  },
+  {
+    name: 'appointment_events_by_kind',
+    table: 'appointment_events',
+    columns: ['kind', 'at', 'appointment_id', 'actor_kind'],
   },
 ];

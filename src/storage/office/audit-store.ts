@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely';
+import { expressionBuilder, type Selectable } from 'kysely';
 import type { AuditActor, AuditEntry, AuditQuery, AuditStore } from '../../office/audit.ts';
 import type { Database, Sql } from '../database.ts';
 import { isDuplicateKey } from '../dialect/errors.ts';
 import type { AuditLogTable } from '../schema/office-tables.ts';
+import type { Tables } from '../schema/tables.ts';
 import { epochOf, preciseText } from '../schema/text.ts';
 
 export function auditStore(database: Database): AuditStore {
@@ -22,18 +23,27 @@ export function auditStore(database: Database): AuditStore {
   };
 }
 
-function matching(db: Sql, { from, until, actorId, action, patientId, before, limit }: AuditQuery) {
-  let rows = db.selectFrom('audit_log').selectAll().orderBy('id', 'desc').limit(limit);
-  if (before !== null) rows = rows.where('id', '<', before);
+function matching(db: Sql, query: AuditQuery) {
+  const { from, until, actorId, action, patientId, subject, before, limit } = query;
+  // By time, as each index goes on: newest first without sorting.
+  let rows = db.selectFrom('audit_log').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(limit);
+  if (before !== null) rows = rows.where(isOlderThan(before));
   if (from !== null) rows = rows.where('at', '>=', preciseText(from));
   if (until !== null) rows = rows.where('at', '<', preciseText(until));
   if (actorId !== null) rows = rows.where('actor_id', '=', actorId);
   if (patientId !== null) rows = rows.where('patient_id', '=', patientId);
+  if (subject) rows = rows.where('subject_kind', '=', subject.kind).where('subject_id', '=', subject.id);
   // `.` and after it `/`, its next character: an index finds what begins so.
   if (action?.endsWith('.'))
     rows = rows.where('action', '>=', action).where('action', '<', `${action.slice(0, -1)}/`);
   else if (action !== null) rows = rows.where('action', '=', action);
   return rows;
+}
+
+function isOlderThan({ at, id }: Pick<AuditEntry, 'at' | 'id'>) {
+  const where = expressionBuilder<Tables, 'audit_log'>();
+  const then = preciseText(at);
+  return where.and([where('at', '<=', then), where.or([where('at', '<', then), where('id', '<', id)])]);
 }
 
 const toRow = (entry: AuditEntry): AuditLogTable => ({

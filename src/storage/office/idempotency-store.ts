@@ -5,8 +5,8 @@ import { instantText } from '../schema/text.ts';
 
 export function idempotencyStore(database: Database): IdempotencyStore {
   return {
-    async claim(id, fingerprint, now, staleBefore) {
-      const row = { id, fingerprint, status: 0, body: '', created_at: instantText(now) };
+    async claim({ id, fingerprint, claimant, now, staleBefore }) {
+      const row = { id, fingerprint, status: 0, body: claimant, created_at: instantText(now) };
       try {
         await database.read((db) => db.insertInto('idempotency_keys').values(row).execute());
         return null;
@@ -16,7 +16,7 @@ export function idempotencyStore(database: Database): IdempotencyStore {
       const { numUpdatedRows } = await database.read((db) =>
         db
           .updateTable('idempotency_keys')
-          .set({ created_at: row.created_at })
+          .set({ created_at: row.created_at, body: claimant })
           .where('id', '=', id)
           .where('fingerprint', '=', fingerprint)
           .where('status', '=', 0)
@@ -31,7 +31,8 @@ export function idempotencyStore(database: Database): IdempotencyStore {
           .where('id', '=', id)
           .executeTakeFirst(),
       );
-      return kept ?? null;
+      // Ours, when its first try went through unseen.
+      return kept === undefined || (kept.status === 0 && kept.body === claimant) ? null : kept;
     },
     async keep(id, status, body) {
       await database.read((db) =>

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { instantText } from '../schema/text.ts';
+import { instantText, preciseText } from '../schema/text.ts';
 
 /**
  * CPFs of patients of whom nothing is newer than `before` (epoch ms): made before it, and no visit, past or to come, and
@@ -41,10 +41,44 @@ export async function expiredPatients(database: Database, before: number, limit:
   return rows.map(({ cpf }) => cpf);
 }
 
-/** Requests for a call that were dealt with before then, gone. Gives how many. */
+/** Requests for a call that were dealt with before then, gone, with what the staff noted of them. Gives how many. */
 export async function forgetOldCallbacks(database: Database, before: number): Promise<number> {
-  const { numDeletedRows } = await database.write((tx) =>
-    tx.deleteFrom('callback_requests').where('handled_at', '<', instantText(before)).executeTakeFirst(),
+  return database.write(async (tx) => {
+    const old = tx.selectFrom('callback_requests').select('id').where('handled_at', '<', instantText(before));
+    await tx.deleteFrom('callback_work').where('callback_id', 'in', old).execute();
+    const { numDeletedRows } = await tx
+      .deleteFrom('callback_requests')
+      .where('handled_at', '<', instantText(before))
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  });
+}
+
+/** So many calls go in one transaction: the line writes beside it. */
+const CALLS_AT_ONCE = 500;
+
+/** Calls that began before then, gone, with what was said in them. Gives how many. */
+export async function forgetOldCalls(database: Database, before: number): Promise<number> {
+  let forgotten = 0;
+  for (;;) {
+    const ids = await oldCalls(database, before);
+    if (ids.length === 0) return forgotten;
+    await database.write(async (tx) => {
+      await tx.deleteFrom('call_transcripts').where('call_id', 'in', ids).execute();
+      await tx.deleteFrom('calls').where('id', 'in', ids).execute();
+    });
+    forgotten += ids.length;
+  }
+}
+
+async function oldCalls(database: Database, before: number): Promise<string[]> {
+  const rows = await database.read((sql) =>
+    sql
+      .selectFrom('calls')
+      .select('id')
+      .where('started_at', '<', preciseText(before))
+      .limit(CALLS_AT_ONCE)
+      .execute(),
   );
-  return Number(numDeletedRows);
+  return rows.map(({ id }) => id);
 }

@@ -55,7 +55,7 @@ export interface AppointmentTable {
 export interface AppointmentEventTable {
   id: string;
   appointment_id: string;
-  kind: 'booked' | 'moved' | 'cancelled' | 'confirmed' | 'attended' | 'no-show';
+  kind: 'booked' | 'moved' | 'cancelled' | 'confirmed' | 'attended' | 'no-show' | 'reopened';
   at: string;
   actor_kind: string;
   actor_id: string | null;

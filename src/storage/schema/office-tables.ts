@@ -16,9 +16,18 @@ export interface UserTable {
   /** The last time step whose code was used: none is taken twice. */
   totp_step: number | null;
   active: Flag;
+  /** Counts the edits of an administrator's hand. */
+  version: number;
   last_login_at: string | null;
   created_at: string;
   updated_at: string;
+}
+
+export interface KnownDeviceTable {
+  /** SHA-256 of the browser's token and the user. */
+  id: string;
+  user_id: string;
+  last_seen_at: string;
 }
 
 export interface SessionTable {
@@ -40,7 +49,7 @@ export interface ApiTokenTable {
   scopes: string;
   created_by: string;
   created_at: string;
-  expires_at: string | null;
+  expires_at: string;
   last_used_at: string | null;
   revoked_at: string | null;
 }
@@ -77,6 +86,8 @@ export interface WebhookTable {
   /** JSON: a list of event names. */
   events: string;
   active: Flag;
+  /** Changes before this moment all have their deliveries. */
+  seen_until: string;
   created_by: string;
   created_at: string;
 }
@@ -108,6 +119,8 @@ export interface CallTable {
   question: string | null;
   questions: number;
   language: string | null;
+  /** When the caller first had what they called for: a visit made, moved, cancelled, or heard. */
+  served_at: string | null;
   updated_at: string;
 }
 
@@ -133,6 +146,8 @@ export interface CalendarFeedTable {
 }
 
 export interface PatientNameTable {
+  /** 1 = `word` is the whole name. */
+  whole: Flag;
   /** One word of the name, lower case, without accents. */
   word: string;
   patient_id: string;

@@ -43,6 +43,7 @@ export interface Tables {
   legacy_import: agenda.LegacyImportTable;
   users: office.UserTable;
   sessions: office.SessionTable;
+  known_devices: office.KnownDeviceTable;
   api_tokens: office.ApiTokenTable;
   audit_log: office.AuditLogTable;
   idempotency_keys: office.IdempotencyKeyTable;

@@ -120,7 +120,7 @@ function hoursRows(doctor: ClinicFile['doctors'][number], locations: Names) {
 }
 
 /** `rafael-costa-1`; where the tables have no room for it, something that is as much its own. */
-function hoursId(doctorId: string, number: number): string {
+export function hoursId(doctorId: string, number: number): string {
   const id = `${doctorId}-${number}`;
   return id.length <= 36 ? id : createHash('sha256').update(id).digest('hex').slice(0, 36);
 }

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { MAX_HORIZON_DAYS } from '../../scheduling/row-checks.ts';
+import { DIALPLAN_WORD, LANGUAGE_CODE, POLICY_BOUNDS } from '../../office/rules/policies.ts';
 import { isZone } from '../../scheduling/wall-clock.ts';
 import { absence, hours, spans } from './file-hours.ts';
 import { date, list, name, object, reference, text, whole, wholeFives, yesOrNo } from './schema-words.ts';
-
-/** A month, in minutes: no notice and no deadline is longer. */
-const MONTH_MINUTES = 43_200;
 
 const STATES = 'AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO'.split(' ');
 
@@ -16,13 +13,9 @@ const id = text(
 const zone = z
   .string('must be an IANA zone such as "America/Sao_Paulo"')
   .refine(isZone, 'must be an IANA zone such as "America/Sao_Paulo"');
-/** A word of Asterisk's dialplan. */
-const dialplanWord = text(
-  /^[\w.*#+-]{1,64}$/,
-  'must be a word of the dialplan, such as "s" or "1", in quotes',
-);
+const dialplanWord = text(DIALPLAN_WORD, 'must be a word of the dialplan, such as "s" or "1", in quotes');
 
-const language = text(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'must be a language\'s code, such as "pt_BR" or "en"');
+const language = text(LANGUAGE_CODE, 'must be a language\'s code, such as "pt_BR" or "en"');
 
 const line = object({
   languages: list(language)
@@ -39,12 +32,15 @@ const line = object({
   }),
 });
 
+const bounded = (policy: keyof typeof POLICY_BOUNDS, unit: string) =>
+  whole(POLICY_BOUNDS[policy].least, POLICY_BOUNDS[policy].most, unit);
+
 const policies = object({
-  leastNoticeMinutes: whole(0, MONTH_MINUTES, 'minutes').default(60),
-  horizonDays: whole(0, MAX_HORIZON_DAYS, 'days').default(90),
-  maxActiveVisits: whole(1, 100, 'visits').default(5),
-  maxActiveVisitsPerSpecialty: whole(1, 100, 'visits').default(2),
-  cancelDeadlineMinutes: whole(0, MONTH_MINUTES, 'minutes').default(120),
+  leastNoticeMinutes: bounded('leastNoticeMinutes', 'minutes').default(60),
+  horizonDays: bounded('horizonDays', 'days').default(90),
+  maxActiveVisits: bounded('maxActiveVisits', 'visits').default(5),
+  maxActiveVisitsPerSpecialty: bounded('maxActiveVisitsPerSpecialty', 'visits').default(2),
+  cancelDeadlineMinutes: bounded('cancelDeadlineMinutes', 'minutes').default(120),
   observeOptionalHolidays: yesOrNo.default(false),
 });
 

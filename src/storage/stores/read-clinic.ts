@@ -20,20 +20,8 @@ export function readClinic(database: Database, now: number): Promise<Clinic> {
 
 /** The same, on this very connection, or in this transaction. */
 export async function readClinicIn(db: Sql, now: number): Promise<Clinic> {
-  const [
-    clinic,
-    languages,
-    attendantHours,
-    locations,
-    specialties,
-    doctors,
-    workingHours,
-    absences,
-    holidays,
-  ] = await Promise.all([
-    db.selectFrom('clinic').selectAll().executeTakeFirst(),
-    db.selectFrom('clinic_languages').select('language').orderBy('position').execute(),
-    db.selectFrom('attendant_hours').selectAll().orderBy('weekday').orderBy('start_clock').execute(),
+  const [settings, locations, specialties, doctors, workingHours, absences, holidays] = await Promise.all([
+    readClinicSettings(db),
     db.selectFrom('locations').select(['id', 'name', 'zone']).orderBy('position').orderBy('id').execute(),
     readSpecialties(db),
     readDoctors(db),
@@ -41,24 +29,28 @@ export async function readClinicIn(db: Sql, now: number): Promise<Clinic> {
     readAbsences(db, now),
     readHolidays(db, now),
   ]);
+  return { ...settings, locations, specialties, doctors, workingHours, absences, holidays };
+}
+
+/** Of the clinic what is no list of people, places or days. */
+export async function readClinicSettings(
+  db: Sql,
+): Promise<Pick<Clinic, 'name' | 'zone' | 'line' | 'policies'>> {
+  const [clinic, languages, attendantHours] = await Promise.all([
+    db.selectFrom('clinic').selectAll().executeTakeFirst(),
+    db.selectFrom('clinic_languages').select('language').orderBy('position').execute(),
+    db.selectFrom('attendant_hours').selectAll().orderBy('weekday').orderBy('start_clock').execute(),
+  ]);
   if (clinic === undefined) {
     throw new NoClinic(
       'the database holds no clinic: describe yours in a file and run `disque-consulta setup FILE`, or `disque-consulta demo` to try it',
     );
   }
-  return {
-    ...clinicSettings(
-      clinic,
-      languages.map(({ language }) => language),
-      attendantHours.map((row) => ({ weekday: row.weekday, ...span(row) })),
-    ),
-    locations,
-    specialties,
-    doctors,
-    workingHours,
-    absences,
-    holidays,
-  };
+  return clinicSettings(
+    clinic,
+    languages.map(({ language }) => language),
+    attendantHours.map((row) => ({ weekday: row.weekday, ...span(row) })),
+  );
 }
 
 const span = (row: { start_clock: string; end_clock: string }) => ({

@@ -106,6 +106,7 @@ export type AppointmentCancellation = z.input<typeof appointmentCancellation>;
 
 export const statusChange = z.object({
   expected: z.enum(APPOINTMENT_STATUSES),
+  seen: expected.optional().describe('where it was when it was last seen; left out: wherever it is now'),
   status: z.enum(['booked', 'confirmed', 'attended', 'no-show']),
 });
 export type StatusChange = z.infer<typeof statusChange>;

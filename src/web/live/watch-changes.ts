@@ -1,5 +1,5 @@
 import type { ChangeStore } from '../../office/changes.ts';
-import type { WebLog } from '../deps.ts';
+import type { WebLog } from '../log.ts';
 import type { LiveHub } from './hub.ts';
 
 const LOOK_EVERY_MS = 500;

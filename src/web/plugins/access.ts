@@ -1,19 +1,66 @@
 import cookie from '@fastify/cookie';
-import type { FastifyInstance, FastifyReply, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { resumeToken } from '../../office/access/tokens.ts';
+import type { Principal } from '../../office/principal.ts';
 import { principalOf, resumeSession } from '../../office/session.ts';
 import type { WebDeps } from '../deps.ts';
 import { Problem, notAllowed } from '../problem.ts';
 import { type Access, principal } from '../request.ts';
-import type { Principal } from '../../office/principal.ts';
+import { cookieOf } from './cookies.ts';
 
-/** Knows who asks, and lets in whoever may: every route says who that is. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** False: asked by the page itself, so that nobody is kept signed in by it. */
+    keepsAwake?: boolean;
+  }
+  interface FastifyRequest {
+    /** A token was shown that is none, or no more. */
+    hasBadToken: boolean;
+  }
+}
+
+/** A page says so when nobody has touched it for some time: what it asks lets the session run out. */
+const UNATTENDED = 'x-unattended';
+
+/** Knows who asks: a program by its token, a person by the session's cookie. A token beside a cookie counts alone. */
 export async function knowWhoAsks(app: FastifyInstance, deps: WebDeps): Promise<void> {
-  const { desk, settings } = deps;
   await app.register(cookie);
   app.decorateRequest('principal', null);
   app.decorateRequest('session', null);
   app.decorateRequest('mustChangePassword', false);
+  app.decorateRequest('hasBadToken', false);
+  app.addHook('onRequest', async (request) => {
+    const { authorization } = request.headers;
+    await (authorization === undefined
+      ? recogniseSession(deps, request)
+      : recogniseToken(deps, request, authorization));
+  });
+}
 
+async function recogniseToken(
+  { desk }: WebDeps,
+  request: FastifyRequest,
+  authorization: string,
+): Promise<void> {
+  const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+  request.principal = token === undefined ? null : await resumeToken(desk, token);
+  request.hasBadToken = request.principal === null;
+}
+
+async function recogniseSession(deps: WebDeps, request: FastifyRequest): Promise<void> {
+  const token = cookieOf(request, deps, 'session');
+  if (token === null) return;
+  const attended =
+    request.routeOptions.config.keepsAwake !== false && request.headers[UNATTENDED] === undefined;
+  const known = await resumeSession(deps.desk, token, { idleMs: deps.settings.idleMs, attended });
+  if (known === null) return;
+  request.session = known.session;
+  request.principal = principalOf(known.user);
+  request.mustChangePassword = known.user.mustChangePassword;
+}
+
+/** Lets in whoever may, before a byte of the body is read: every route says who that is. */
+export function letIn(app: FastifyInstance): void {
   // Looked at when all is put together: a plugin's own routes are told who may use them after they are announced.
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => void routes.push(route));
@@ -21,18 +68,9 @@ export async function knowWhoAsks(app: FastifyInstance, deps: WebDeps): Promise<
     for (const { url, config } of routes)
       if (config?.access === undefined) throw new Error(`route ${url} does not say who may use it`);
   });
-
   app.addHook('onRequest', async (request) => {
-    const token = request.cookies[cookieName(deps)];
-    if (token === undefined || request.principal !== null) return;
-    const known = await resumeSession(desk, token, settings.idleMs);
-    if (known === null) return;
-    request.session = known.session;
-    request.principal = principalOf(known.user);
-    request.mustChangePassword = known.user.mustChangePassword;
-  });
-
-  app.addHook('preValidation', async (request) => {
+    if (request.hasBadToken) throw badToken();
+    if (request.is404) return;
     const { access = 'signed-in', beforePasswordChange = false } = request.routeOptions.config;
     if (access === 'public') return;
     const who = principal(request);
@@ -47,19 +85,18 @@ export async function knowWhoAsks(app: FastifyInstance, deps: WebDeps): Promise<
   });
 }
 
+const badToken = (): Problem =>
+  new Problem(
+    401,
+    'bad-token',
+    'Esse token não vale.',
+    'Ele pode ter vencido ou sido revogado; crie outro em Acessos, Tokens da API.',
+    {},
+    { 'www-authenticate': 'Bearer error="invalid_token"' },
+  );
+
 function mayUse({ permissions }: Principal, access: Exclude<Access, 'public'>): boolean {
   if (access === 'signed-in') return true;
   const wanted = typeof access === 'string' ? [access] : access;
   return wanted.some((permission) => permissions.has(permission));
-}
-
-const isSecure = ({ settings: { publicUrl } }: WebDeps): boolean => publicUrl?.protocol === 'https:';
-
-const cookieName = (deps: WebDeps): string => (isSecure(deps) ? '__Host-disque_session' : 'disque_session');
-
-/** Gives the browser its session; null takes it away. */
-export function setSessionCookie(reply: FastifyReply, deps: WebDeps, token: string | null): void {
-  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure(deps) } as const;
-  if (token === null) reply.clearCookie(cookieName(deps), options);
-  else reply.setCookie(cookieName(deps), token, options);
 }

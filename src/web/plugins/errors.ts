@@ -1,21 +1,52 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import { NoClinic, StorageUnavailable } from '../../booking/ports.ts';
-import type { WebLog } from '../deps.ts';
+import type { WebLog } from '../log.ts';
 import { Problem, type ProblemBody } from '../problem.ts';
+
+const PROBLEM_JSON = 'application/problem+json';
 
 /** Whatever a route throws becomes a problem that says what to do; what is our fault is logged, and told to nobody. */
 export function answerErrors(app: FastifyInstance, log: WebLog): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const { body, headers } = problemOf(error);
-    if (body.status >= 500)
+    const problem = problemOf(error);
+    if (problem.body.status >= 500)
       log.error({ err: error, route: request.routeOptions.url, request: request.id }, 'a request failed');
-    return reply
-      .code(body.status)
-      .headers(headers)
-      .type('application/problem+json')
-      .send({ ...body, instance: request.id });
+    return sendProblem(problem, request, reply);
   });
+  app.setNotFoundHandler(async (request, reply) => sendProblem(ofStatus(404), request, reply));
+}
+
+function sendProblem({ body, headers }: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(body.status)
+    .headers(headers)
+    .type(PROBLEM_JSON)
+    .send({ ...body, instance: request.id });
+}
+
+/** An address that is none, such as `/%zz`: it never gets to a route, nor to its hooks. */
+export function answerBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply
+    .code(400)
+    .type(PROBLEM_JSON)
+    .headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
+    .send({ ...ofStatus(error.statusCode === 414 ? 414 : 400).body, instance: request.id });
+}
+
+/** What is no HTTP, or too slow, or too long a head: there is no request to answer. */
+export function answerBadHttp(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code] ?? 400;
+  const body = JSON.stringify(ofStatus(status).body);
+  const head = [
+    `HTTP/1.1 ${status} Refused`,
+    `content-type: ${PROBLEM_JSON}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 function problemOf(error: FastifyError): Problem {
@@ -38,7 +69,7 @@ function problemOf(error: FastifyError): Problem {
       'Rode `disque-consulta setup ARQUIVO`.',
     );
   if (!isResponseSerializationError(error) && error.statusCode !== undefined && error.statusCode < 500)
-    return ofFastify(error.statusCode);
+    return ofStatus(error.statusCode);
   return new Problem(
     500,
     'bug',
@@ -68,6 +99,7 @@ const WORDS: Readonly<Record<number, Pick<ProblemBody, 'code' | 'title' | 'detai
     detail: 'Veja os endereços em /api/v1/docs.',
   },
   413: { code: 'too-large', title: 'É grande demais.', detail: 'Divida em partes menores.' },
+  414: { code: 'too-large', title: 'O endereço é longo demais.', detail: 'Envie menos parâmetros.' },
   415: {
     code: 'not-json',
     title: 'O corpo não é JSON.',
@@ -80,7 +112,8 @@ const WORDS: Readonly<Record<number, Pick<ProblemBody, 'code' | 'title' | 'detai
   },
 };
 
-function ofFastify(status: number): Problem {
+/** A refusal of the framework's own. */
+function ofStatus(status: number): Problem {
   const { code, title, detail } = WORDS[status] ?? {
     code: 'bad-request',
     title: 'O pedido não pôde ser entendido.',

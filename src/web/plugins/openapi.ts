@@ -1,7 +1,26 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { describeProblems, PROBLEM_SCHEMA } from './openapi-problems.ts';
+
+const TAGS = {
+  session: 'Entrar, sair, a própria conta',
+  agenda: 'Consultas: horários livres, marcar, remarcar, cancelar',
+  patients: 'Pacientes e seus dados',
+  clinic: 'Médicos, horários e regras da clínica',
+  calls: 'Ligações, ao vivo e passadas',
+  callbacks: 'Pedidos de retorno',
+  prompts: 'O que a linha fala, e as gravações',
+  phone: 'O telefone no navegador',
+  reports: 'Relatórios',
+  audit: 'Quem viu e mudou o quê',
+  users: 'Usuários do console',
+  tokens: 'Tokens da API',
+  webhooks: 'Avisos assinados a outros sistemas',
+  events: 'O que acontece, ao vivo',
+  operation: 'Para quem cuida do servidor',
+};
 
 /** The OpenAPI document of every route under `/api/v1`, at `/api/v1/openapi.json`, and a page to browse it at `/api/v1/docs`. */
 export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
@@ -11,11 +30,14 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       info: {
         title: 'Disque Consulta',
         version,
+        license: { name: 'MIT', identifier: 'MIT' },
         description:
           'The API behind the console. Programs send `Authorization: Bearer TOKEN`; errors are RFC 9457 problems whose `code` is stable; ' +
-          'writes take an `Idempotency-Key`; lists are paged by `cursor`.',
+          'writes take an `Idempotency-Key`; lists are paged by `cursor`. `x-access` is who may ask: a permission, one of several, or anybody signed in.',
       },
+      tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
       components: {
+        schemas: { Problem: PROBLEM_SCHEMA },
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer' },
           session: { type: 'apiKey', in: 'cookie', name: 'disque_session' },
@@ -23,7 +45,13 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       },
       security: [{ token: [] }, { session: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: (about) => {
+      const { schema, url } = jsonSchemaTransform(about);
+      const access = (about.route.config as FastifyContextConfig | undefined)?.access;
+      return { url, schema: { ...schema, ...(access === 'public' && { security: [] }), 'x-access': access } };
+    },
+    transformObject: (document) =>
+      'openapiObject' in document ? describeProblems(document.openapiObject) : document.swaggerObject,
   });
 }
 

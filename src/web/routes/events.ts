@@ -73,7 +73,9 @@ function maySee(who: Principal, event: LiveEvent): boolean {
     case 'clinic':
       return who.permissions.has('clinic:read');
     case 'callbacks':
-    case 'call':
       return who.permissions.has('calls:read');
+    case 'call':
+      // What is said in a call is of somebody's visits: it is read in its transcript, and that is written down.
+      return who.permissions.has('calls:read') && event.news.kind !== 'said' && event.news.kind !== 'heard';
   }
 }

@@ -1,10 +1,12 @@
-import { Page } from '../../parts/page.tsx';
-import { Nothing } from '../../parts/states.tsx';
+import { Route, Routes } from 'react-router';
+import { AgendaScreen } from './agenda-screen.tsx';
+import { DaySheet } from './day-sheet.tsx';
 
 export default function AgendaPage() {
   return (
-    <Page title="Agenda">
-      <Nothing title="Em construção" />
-    </Page>
+    <Routes>
+      <Route index element={<AgendaScreen />} />
+      <Route path="folha" element={<DaySheet />} />
+    </Routes>
   );
 }
