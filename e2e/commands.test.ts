@@ -74,6 +74,7 @@ describe.concurrent('help', () => {
     'erase',
     'retention',
     'issue-pin',
+    'reset-password',
     'callmap',
   ])('of `%s` says how to use it, and needs neither settings nor a database', async (command) => {
     const { code, out, err } = await shell.run([command, '--help'], { DATABASE_URL: AWAY, AGI_PORT: 'none' });

@@ -141,5 +141,6 @@ describe.skipIf(!browserAvailable())('one’s own account', () => {
     await page.reload();
     await type(page, CHOSEN);
     await page.getByRole('heading', { name: 'Minha conta' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/conta');
   });
 });

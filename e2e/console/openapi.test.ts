@@ -46,7 +46,7 @@ describe('the OpenAPI document', () => {
     expect(routesThat(({ operation }) => !known.has(operation.tags?.[0] ?? ''))).toEqual([]);
     expect(
       routesThat(
-        ({ operation: { responses } }) => !Object.keys(responses).some((status) => /^2/.test(status)),
+        ({ operation: { responses } }) => !Object.keys(responses).some((status) => status.startsWith('2')),
       ),
     ).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe('the OpenAPI document', () => {
       (operation.parameters ?? []).filter((one) => one.in === 'path').map(({ name }) => name);
     const named = ({ path }: Route) => [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
     expect(
-      routesThat((route) => described(route).toSorted().join() !== named(route).toSorted().join()),
+      routesThat((route) => new Set(described(route)).symmetricDifference(new Set(named(route))).size > 0),
     ).toEqual([]);
   });
 

@@ -29,8 +29,8 @@ describe('the server', () => {
     api = await server.api('administrator');
   });
   afterAll(async () => {
-    expect(server.complaints).toEqual([]);
     await server.close();
+    if (server.complaints.length > 0) throw new Error(`complained of: ${server.complaints.join('')}`);
   });
 
   const ask = async (
@@ -131,8 +131,8 @@ describe('the server', () => {
       expect(headers.get('permissions-policy'), path).toContain('geolocation=()');
       expect(headers.get('access-control-allow-origin'), path).toBeNull();
       expect(headers.get('x-powered-by') ?? headers.get('server'), path).toBeNull();
-      if (path.startsWith('/api/') && !path.includes('/docs/'))
-        expect(headers.get('cache-control'), path).toBe('no-store');
+      const isAnswer = path.startsWith('/api/') && !path.includes('/docs/');
+      expect(!isAnswer || headers.get('cache-control') === 'no-store', path).toBe(true);
     }
   });
 

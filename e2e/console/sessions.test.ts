@@ -107,6 +107,16 @@ describe('a session', () => {
     expect((await hugo.ask('GET', '/users')).status).toBe(401);
   });
 
+  test('hears nothing more of what happens once it is over', async () => {
+    const karla = await signedIn('karla');
+    const cookie = `disque_session=${karla.cookies.get('disque_session')}`;
+    const stream = await fetch(`${web.url}/api/v1/events`, { headers: { cookie } });
+    expect([stream.status, stream.headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
+    await karla.ask('DELETE', '/session');
+    // The server itself ends it, at its next heartbeat.
+    expect(await stream.text()).toMatch(/^retry: /);
+  });
+
   test('of a one-time password may do nothing but choose another', async () => {
     const id = await web.addUser('iris');
     await web.storage.office.users.update(id, { mustChangePassword: true }, web.now);
@@ -118,6 +128,26 @@ describe('a session', () => {
     const chosen = 'sete barcos azuis no porto';
     expect((await iris.ask('PUT', '/session/password', { current: PASSWORD, chosen })).status).toBe(204);
     expect((await iris.ask('GET', '/sessions')).status).toBe(200);
+  });
+
+  test('that tries what it may not is noted in the log, with who and whence', async () => {
+    const lara = await signedIn('lara');
+    const id = (await web.storage.office.users.byLogin('lara'))?.id;
+    await lara.ask('GET', '/users');
+    await web.visitor('203.0.113.77').ask('GET', '/users', undefined, { authorization: 'Bearer dqc_guess' });
+    const noted = web.log.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(noted).toContainEqual(
+      expect.objectContaining({
+        code: 'not-allowed',
+        route: 'GET /api/v1/users',
+        who: id,
+        address: lara.address,
+      }),
+    );
+    expect(noted).toContainEqual(
+      expect.objectContaining({ code: 'bad-token', who: null, address: '203.0.113.77' }),
+    );
+    expect(web.log.join('')).not.toContain('dqc_guess');
   });
 
   test('of one user is no business of another', async () => {

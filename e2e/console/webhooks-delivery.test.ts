@@ -39,8 +39,11 @@ onEveryEngine('webhooks', (engine) => {
   });
 
   const desk = (): Office => ({
-    ...{ stores: storage.stores, office: storage.office },
-    ...{ clock: { now: () => clock }, ids: testIds, random: Math.random },
+    stores: storage.stores,
+    office: storage.office,
+    clock: { now: () => clock },
+    ids: testIds,
+    random: Math.random,
   });
   const failures: unknown[] = [];
   const newServer = () => new WebhookDispatcher(desk(), post, (error) => failures.push(error));
@@ -221,13 +224,13 @@ onEveryEngine('webhooks', (engine) => {
     const webhook = await register();
     const { id: visit } = await bookOne();
     const rows = Array.from({ length: 1_200 }, (_, index) => ({
-      ...{
-        id: testIds.next(),
-        appointment_id: visit,
-        kind: 'cancelled' as const,
-        actor_kind: 'system' as const,
-      },
-      ...{ actor_id: null, call_id: null, details: null },
+      id: testIds.next(),
+      appointment_id: visit,
+      kind: 'cancelled' as const,
+      actor_kind: 'system' as const,
+      actor_id: null,
+      call_id: null,
+      details: null,
       at: new Date(clock + Math.floor(index / 400)).toISOString().slice(0, 23).replace('T', ' '),
     }));
     await storage.database.write(async (tx) => {

@@ -1,4 +1,5 @@
 /** Times, people and requests for the storage suites. */
+import type { NewUser } from '../../src/office/users.ts';
 import { randomInt, randomUUID } from 'node:crypto';
 import type {
   Actor,
@@ -103,3 +104,19 @@ export async function addPatients(storage: Storage, ids: readonly string[]): Pro
   }));
   await storage.database.write((tx) => tx.insertInto('patients').values(rows).execute());
 }
+
+/** A receptionist of that login, unless told otherwise. */
+export const newUser = (login: string, change: Partial<NewUser> = {}): NewUser => ({
+  id: testIds.next(),
+  login,
+  name: `Usuária ${login}`,
+  role: 'receptionist',
+  doctorId: null,
+  passwordHash: 'scrypt$…',
+  mustChangePassword: false,
+  totpSecret: null,
+  totpStep: null,
+  active: true,
+  lastLoginAt: null,
+  ...change,
+});

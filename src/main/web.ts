@@ -52,13 +52,21 @@ export async function startWeb({ settings, agiPort, log, now = Date.now }: WebOp
     await storage.assertSchema();
     const { stores, office } = storage;
     const desk: Office = { stores, office, clock: { now }, ids: systemIds, random: Math.random };
-    const live = new LiveHub();
+    const live = new LiveHub(now);
     const demoPatients = settings.DEMO ? await storage.demoPatients() : [];
     const line = webLine(settings, agiPort, demoPatients);
     const prompts = webPrompts(settings, stores.clinic, line);
     const calls = new CallRecorder({ store: office.calls, log, now }).start();
     const isDemo = demoPatients.length > 0;
-    const app = await createApp({ desk, settings: webSettings(settings, isDemo), live, calls, prompts, line, log });
+    const app = await createApp({
+      desk,
+      settings: webSettings(settings, isDemo),
+      live,
+      calls,
+      prompts,
+      line,
+      log,
+    });
     await app.listen({ host: settings.HTTP_HOST, port: settings.HTTP_PORT });
     const stopWatching = watchChanges(office.changes, live, log, now);
     storage

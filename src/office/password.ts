@@ -77,7 +77,7 @@ const ROWS = [
   'zxcvbnm',
   '1q2w3e4r5t6y7u8i9o0p',
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
-].flatMap((row) => [row, [...row].toReversed().join('')]);
+].flatMap((row) => [row, row.split('').toReversed().join('')]);
 const SHORTEST_RUN = 4;
 
 function withoutRuns(text: string): string {

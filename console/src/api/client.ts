@@ -12,7 +12,8 @@ async function ask(method: string, path: string, body?: unknown): Promise<Respon
   const headers: Record<string, string> = { accept: 'application/json' };
   // A file is put as it is, and the same however often.
   const file = body instanceof Blob ? body : null;
-  if (body !== undefined) headers['content-type'] = file === null ? 'application/json' : file.type || 'application/octet-stream';
+  if (body !== undefined)
+    headers['content-type'] = file === null ? 'application/json' : file.type || 'application/octet-stream';
   if (!isAttended()) headers['x-unattended'] = 'true';
   // Sent again by the browser or by an impatient hand, a write happens once.
   if (method !== 'GET' && file === null) headers['idempotency-key'] = crypto.randomUUID();

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me, SessionState } from '../../../src/web/contract/session.ts';
 import type { Permission } from '../../../src/office/principal.ts';
 import { api } from '../api/client.ts';
@@ -36,12 +36,16 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => permissions.includes(permission);
 }
 
+/** Nothing that was shown to somebody stays in the page. */
+export const forgetShown = (queries: QueryClient): void =>
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+
 /** Leaves, and forgets all that was shown. */
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await api.delete('/session').catch(() => undefined);
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+    forgetShown(queries);
     await queries.invalidateQueries({ queryKey: SESSION });
   };
 }

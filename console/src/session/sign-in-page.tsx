@@ -12,14 +12,14 @@ import {
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Credentials, SessionState } from '../../../src/web/contract/session.ts';
 import { api } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Trouble } from '../parts/states.tsx';
 import { usePageTitle } from '../parts/page.tsx';
-import { SESSION } from './session.ts';
+import { forgetShown, SESSION } from './session.ts';
 
 const isCodeWanted = (error: unknown): boolean => error instanceof ApiProblem && error.code === 'code-wanted';
 
@@ -27,6 +27,8 @@ const isCodeWanted = (error: unknown): boolean => error instanceof ApiProblem &&
 export function SignInPage({ state }: { readonly state: SessionState }) {
   usePageTitle('Entrar');
   const queries = useQueryClient();
+  // Whoever comes in next sees nothing of who was here before, however their session ended.
+  useEffect(() => forgetShown(queries), [queries]);
   const form = useForm({ initialValues: { login: '', password: '', code: '' } });
   const signIn = useMutation({
     mutationFn: (values: Credentials) => api.post<SessionState>('/session', values),

@@ -35,7 +35,7 @@ export function Shell({ state }: { readonly state: SessionState }) {
       </a>
       <AppShell.Header className={classes['header'] ?? ''}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" miw={0}>
             <Burger
               opened={open}
               onClick={toggle}
@@ -44,7 +44,7 @@ export function Shell({ state }: { readonly state: SessionState }) {
               aria-label="Menu"
               aria-expanded={open}
             />
-            <Text fw={700} truncate>
+            <Text fw={700} truncate className={classes['clinic'] ?? ''}>
               {state.clinic?.name ?? 'Disque Consulta'}
             </Text>
           </Group>
@@ -97,7 +97,9 @@ function WhoMenu() {
           leftSection={<IconUser size={18} aria-hidden />}
           className={classes['who'] ?? ''}
         >
-          {me.name}
+          <Text span inherit truncate maw={{ base: 110, sm: 240 }}>
+            {me.name}
+          </Text>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

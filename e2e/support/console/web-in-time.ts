@@ -111,8 +111,16 @@ export class WebInTime {
   async addUser(login: string, role: Role = 'receptionist'): Promise<string> {
     const id = systemIds.next();
     const user = {
-      ...{ id, login, name: login, role, doctorId: null, active: true, lastLoginAt: null },
-      ...{ mustChangePassword: false, totpSecret: null, totpStep: null },
+      id,
+      login,
+      name: login,
+      role,
+      doctorId: null,
+      active: true,
+      lastLoginAt: null,
+      mustChangePassword: false,
+      totpSecret: null,
+      totpStep: null,
       passwordHash: await hashPassword(PASSWORD),
     };
     await this.storage.office.users.insert(user, this.now);

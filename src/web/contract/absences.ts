@@ -100,7 +100,6 @@ export const newAbsence = absenceState.extend({
 export type NewAbsence = z.input<typeof newAbsence>;
 
 export const absenceChange = newAbsence.extend({ version });
-export type AbsenceChange = z.input<typeof absenceChange>;
 
 const hits = z.array(hitVisit).describe('the visits that lie in it, once all was done; soonest first');
 

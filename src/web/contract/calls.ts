@@ -35,7 +35,11 @@ export const callQuery = pageQuery.extend({
   from: localDate.optional().describe("first day, on the clinic's wall"),
   until: localDate.optional().describe('last day, it included'),
   outcome: z.enum([...CALL_OUTCOMES, 'gave-up']).optional(),
-  question: z.string().regex(/^[\x20-\x7e]{0,64}$/).optional().describe('the one it ended at'),
+  question: z
+    .string()
+    .regex(/^[\x20-\x7e]{0,64}$/)
+    .optional()
+    .describe('the one it ended at'),
   patientId: id.optional(),
 });
 export const callPage = pageOf(call);

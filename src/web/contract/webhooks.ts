@@ -21,7 +21,6 @@ export const webhooks = z.object({ items: z.array(webhook) });
 export type WebhooksView = z.infer<typeof webhooks>;
 
 export const newWebhook = z.object({ url, events });
-export type NewWebhookBody = z.infer<typeof newWebhook>;
 
 export const webhookEdit = z.object({ version: z.string(), url, events, active: z.boolean() });
 export type WebhookEditBody = z.infer<typeof webhookEdit>;

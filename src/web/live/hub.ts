@@ -14,13 +14,21 @@ type Listener = (event: LiveEvent) => void;
 /** Who listens to what happens, in this process. */
 export class LiveHub {
   readonly #listeners = new Set<Listener>();
+  readonly #now: () => number;
+  #since = 0;
 
-  get listeners(): number {
-    return this.#listeners.size;
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** Since when somebody has listened without a break, epoch ms; null = nobody does. */
+  get listenedToSince(): number | null {
+    return this.#listeners.size === 0 ? null : this.#since;
   }
 
   /** Gives back what ends it. */
   subscribe(listener: Listener): () => void {
+    if (this.#listeners.size === 0) this.#since = this.#now();
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }

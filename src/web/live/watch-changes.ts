@@ -1,4 +1,4 @@
-import type { ChangeStore } from '../../office/changes.ts';
+import type { AppointmentChange, ChangeStore } from '../../office/changes.ts';
 import type { WebLog } from '../log.ts';
 import type { LiveHub } from './hub.ts';
 
@@ -17,21 +17,20 @@ export function watchChanges(
   log: WebLog,
   now: () => number = Date.now,
 ): () => void {
-  let known: Map<string, number> | null = null;
+  let known: ReadonlySet<string> = new Set();
   let looking = false;
-  const look = async () => {
-    const at = now();
-    const found = await changes.since(at - LATE_MS, MOST);
+  const look = async (since: number) => {
+    const found = await changes.since(now() - LATE_MS, MOST);
     // What was there before anybody listened is no news.
-    const old = known ?? new Map(found.map((change) => [change.id, change.at]));
-    for (const change of found) if (!old.has(change.id)) hub.publish({ type: 'appointment', change });
-    known = new Map(found.map((change) => [change.id, change.at]));
+    const isNews = ({ id, at }: AppointmentChange) => at >= since && !known.has(id);
+    for (const change of found.filter(isNews)) hub.publish({ type: 'appointment', change });
+    known = new Set(found.map(({ id }) => id));
   };
   const timer = setInterval(() => {
-    if (hub.listeners === 0) known = null;
-    if (looking || hub.listeners === 0) return;
+    const since = hub.listenedToSince;
+    if (looking || since === null) return;
     looking = true;
-    look()
+    look(since)
       .catch((err: unknown) =>
         log.warn({ err }, 'looking for changes of the agenda failed; it is tried again'),
       )

@@ -29,34 +29,37 @@ export async function knowWhoAsks(app: FastifyInstance, deps: WebDeps): Promise<
   app.decorateRequest('session', null);
   app.decorateRequest('mustChangePassword', false);
   app.decorateRequest('hasBadToken', false);
-  app.addHook('onRequest', async (request) => {
-    const { authorization } = request.headers;
-    await (authorization === undefined
-      ? recogniseSession(deps, request)
-      : recogniseToken(deps, request, authorization));
-  });
+  app.addHook('onRequest', async (request) => void Object.assign(request, await recognise(deps, request)));
 }
 
-async function recogniseToken(
-  { desk }: WebDeps,
-  request: FastifyRequest,
-  authorization: string,
-): Promise<void> {
+/** Who is behind a request that is still being answered, as of now; null = they are let in no more. */
+export const whoStillAsks = async (deps: WebDeps, request: FastifyRequest): Promise<Principal | null> =>
+  (await recognise(deps, request)).principal;
+
+type Known = Pick<FastifyRequest, 'principal' | 'session' | 'mustChangePassword' | 'hasBadToken'>;
+
+const STRANGER: Known = { principal: null, session: null, mustChangePassword: false, hasBadToken: false };
+
+const recognise = (deps: WebDeps, request: FastifyRequest): Promise<Known> => {
+  const { authorization } = request.headers;
+  return authorization === undefined ? bySession(deps, request) : byToken(deps, authorization);
+};
+
+async function byToken({ desk }: WebDeps, authorization: string): Promise<Known> {
   const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
-  request.principal = token === undefined ? null : await resumeToken(desk, token);
-  request.hasBadToken = request.principal === null;
+  const known = token === undefined ? null : await resumeToken(desk, token);
+  return { ...STRANGER, principal: known, hasBadToken: known === null };
 }
 
-async function recogniseSession(deps: WebDeps, request: FastifyRequest): Promise<void> {
+async function bySession(deps: WebDeps, request: FastifyRequest): Promise<Known> {
   const token = cookieOf(request, deps, 'session');
-  if (token === null) return;
+  if (token === null) return STRANGER;
   const attended =
     request.routeOptions.config.keepsAwake !== false && request.headers[UNATTENDED] === undefined;
   const known = await resumeSession(deps.desk, token, { idleMs: deps.settings.idleMs, attended });
-  if (known === null) return;
-  request.session = known.session;
-  request.principal = principalOf(known.user);
-  request.mustChangePassword = known.user.mustChangePassword;
+  if (known === null) return STRANGER;
+  const { session, user } = known;
+  return { ...STRANGER, session, principal: principalOf(user), mustChangePassword: user.mustChangePassword };
 }
 
 /** Lets in whoever may, before a byte of the body is read: every route says who that is. */

@@ -13,10 +13,23 @@ export function answerErrors(app: FastifyInstance, log: WebLog): void {
     const problem = problemOf(error);
     if (problem.body.status >= 500)
       log.error({ err: error, route: request.routeOptions.url, request: request.id }, 'a request failed');
+    else if (WORTH_NOTING.has(problem.body.code))
+      log.info(refusalOf(problem, request), 'a request was refused');
     return sendProblem(problem, request, reply);
   });
   app.setNotFoundHandler(async (request, reply) => sendProblem(ofStatus(404), request, reply));
 }
+
+/** What somebody tried who may not (ASVS 5, 16.3.2 and 16.3.3). Refused sign-ins are in the audit. */
+const WORTH_NOTING = new Set(['not-allowed', 'bad-token', 'foreign-origin', 'too-many']);
+
+const refusalOf = ({ body }: Problem, { method, routeOptions, principal, ip, id }: FastifyRequest) => ({
+  code: body.code,
+  route: `${method} ${routeOptions.url ?? ''}`,
+  who: principal?.id ?? null,
+  address: ip,
+  request: id,
+});
 
 function sendProblem({ body, headers }: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyContextConfig, FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { describeProblems, PROBLEM_SCHEMA } from './openapi-problems.ts';
 
@@ -47,7 +47,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
     },
     transform: (about) => {
       const { schema, url } = jsonSchemaTransform(about);
-      const access = (about.route.config as FastifyContextConfig | undefined)?.access;
+      const access = about.route.config?.access;
       return { url, schema: { ...schema, ...(access === 'public' && { security: [] }), 'x-access': access } };
     },
     transformObject: (document) =>

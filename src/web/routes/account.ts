@@ -120,7 +120,11 @@ export const accountRoutes =
         const open = (await sessions.ofUser(user.id)).filter(({ expiresAt }) => expiresAt > now);
         return {
           items: open.map(({ id, createdAt, lastSeenAt, address, agent }) => ({
-            ...{ id, createdAt, lastSeenAt, address, agent },
+            id,
+            createdAt,
+            lastSeenAt,
+            address,
+            agent,
             current: id === session.id,
           })),
         };

@@ -3,11 +3,12 @@ import type { Principal } from '../../office/principal.ts';
 import { seesDoctor } from '../../office/principal.ts';
 import type { WebDeps } from '../deps.ts';
 import type { LiveEvent } from '../live/hub.ts';
+import { whoStillAsks } from '../plugins/access.ts';
 import { principal } from '../request.ts';
 
-/** A proxy that hears nothing for a minute hangs up. */
-const HEARTBEAT_MS = 25_000;
-/** Then the browser comes again, and shows that its session still holds. */
+/** A proxy that hears nothing for a minute hangs up; and who is let in no more hears nothing more. */
+const HEARTBEAT_MS = 15_000;
+/** Then the browser comes again. */
 const LONGEST_MS = 10 * 60_000;
 /** A reader that takes nothing in while this much waits for it, bytes, is cut off. */
 const MOST_WAITING = 1_000_000;
@@ -23,16 +24,18 @@ export const eventRoutes =
     app.get(
       '/events',
       {
-        config: { access: 'signed-in' },
+        config: { access: 'signed-in', keepsAwake: false },
         schema: {
           tags: ['events'],
           summary: 'Live events, text/event-stream: appointment, clinic, callbacks, call',
         },
       },
       (request, reply) => {
-        const who = principal(request);
+        let who = principal(request);
         reply.hijack();
         const { raw } = reply;
+        for (const [name, value] of Object.entries(reply.getHeaders()))
+          if (value !== undefined) raw.setHeader(name, value);
         raw.writeHead(200, {
           'content-type': 'text/event-stream; charset=utf-8',
           'cache-control': 'no-store',
@@ -46,7 +49,14 @@ export const eventRoutes =
         const unsubscribe = deps.live.subscribe((event) => {
           if (maySee(who, event)) send(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
         });
-        const heartbeat = setInterval(() => send(': here\n\n'), HEARTBEAT_MS);
+        const beat = async () => {
+          // While the database is away, who they were counts.
+          const still = await whoStillAsks(deps, request).catch(() => who);
+          if (still === null) return end();
+          who = still;
+          send(': here\n\n');
+        };
+        const heartbeat = setInterval(() => void beat(), HEARTBEAT_MS);
         const enough = setTimeout(() => end(), LONGEST_MS);
         const end = () => {
           open.delete(end);

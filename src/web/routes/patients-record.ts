@@ -63,7 +63,7 @@ export const patientRecordRoutes =
     app.post(
       '/patients/:id/pin',
       {
-        config,
+        config: { ...config, showsSecret: true },
         schema: {
           tags,
           summary: 'Issue a new PIN; it is shown this once',
@@ -75,7 +75,6 @@ export const patientRecordRoutes =
         const pin = newPin();
         isDone(await patients.setPin(request.params.id, await hashPin(pin), desk.clock.now()));
         await note(request, request.params.id, 'patient.pin-issue');
-        await keepNoAnswer(deps, request);
         return { pin };
       },
     );
@@ -115,10 +114,3 @@ export const patientRecordRoutes =
       },
     );
   };
-
-/** A secret is shown once and kept nowhere: asked again with the same key, another one is made. */
-async function keepNoAnswer({ desk }: WebDeps, request: FastifyRequest): Promise<void> {
-  if (request.keptUnder === null) return;
-  await desk.office.idempotency.release(request.keptUnder);
-  request.keptUnder = null;
-}

@@ -1,7 +1,6 @@
 import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Role } from '../../../../src/office/principal.ts';
 import type {
   AddedUser,
   NewUserBody,
@@ -49,7 +48,7 @@ function Fields({ user, doctors, onClose, onSecret }: FieldsProps) {
     initialValues: {
       login: user?.login ?? '',
       name: user?.name ?? '',
-      role: user?.role ?? ('receptionist' as Role),
+      role: user?.role ?? 'receptionist',
       doctorId: user?.doctorId ?? null,
       active: user?.active ?? true,
     },
