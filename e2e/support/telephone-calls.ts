@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallEvent } from '../../src/call/conversation.ts';
-import type { CallNews } from '../../src/web/contract/call-news.ts';
 
 /** Waits until there is something, and gives it; after a generous while throws, saying what was waited for. */
 export async function until<T>(
@@ -15,7 +14,7 @@ export async function until<T>(
   throw new Error(`waited in vain for ${what()}`);
 }
 
-/** What the line says happened in each call, wherever it runs: told by the line, or by its log at level debug. */
+/** What the line says happened in each call, wherever it runs: its log at level debug tells. */
 export class CallRecord {
   readonly #calls = new Map<string, CallEvent[]>();
   readonly #claimed = new Set<string>();
@@ -24,11 +23,6 @@ export class CallRecord {
     const events = this.#calls.get(callId) ?? [];
     events.push(event);
     this.#calls.set(callId, events);
-  }
-
-  /** What is said, asked and heard; of other news the tests know by themselves. */
-  hear(news: CallNews): void {
-    if (news.kind === 'said' || news.kind === 'asked' || news.kind === 'heard') this.note(news.call, news);
   }
 
   /** A line of the program's log; what is no event of a call is passed over. */

@@ -41,6 +41,9 @@ export interface DialOptions {
   readonly extension?: string;
 }
 
+/** pino's number for `warn`. */
+const WARNING = 40;
+
 /** The first time offered depends on the half hour that it is. */
 const TWO_MINUTES_EARLIER = MONDAY_MORNING - 120_000;
 
@@ -104,16 +107,22 @@ export class Telephone {
   /** Serves the line; anew, where it was served before. */
   async serve(settings: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.#line?.close(0);
-    const log = pino({ level: 'warn', base: null }, { write: (line) => void this.complaints.push(line) });
+    const log = pino({ level: 'debug', base: null }, { write: (line) => this.#read(line) });
     this.#line = await startLine({
       settings: readSettings({ ...this.settings(), ...settings }),
       log,
       now: () => this.#now,
-      tell: (news) => this.calls.hear(news),
     });
     // Quick recordings are in Asterisk's own world: that much is complained of, once, at the start.
     this.complaints.length = 0;
     await this.openClinic();
+  }
+
+  /** A line of the line's log: what happens in calls, and what it complains of. */
+  #read(line: string): void {
+    this.calls.noteLogLine(line);
+    const { level } = JSON.parse(line) as { level: number };
+    if (level >= WARNING) this.complaints.push(line);
   }
 
   /** Opens the database that the line has made ready, for tests to look into. */
