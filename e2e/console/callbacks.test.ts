@@ -17,9 +17,10 @@ describe.skipIf(!browserAvailable())('requests for a call', () => {
   let rita: Page;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
-    // Nobody answers by voice: whoever wants a person is offered a call.
-    await server.storage.database.write((tx) => tx.deleteFrom('attendant_hours').execute());
+    server = await ConsoleServer.start({
+      // Nobody answers by voice: whoever wants a person is offered a call.
+      prepare: ({ database }) => database.write((tx) => tx.deleteFrom('attendant_hours').execute()),
+    });
     ritas = await browser.open(server.url);
     rita = await signIn(
       ritas,

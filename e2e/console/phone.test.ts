@@ -138,7 +138,7 @@ describe.skipIf(!browserAvailable())('the telephone in the browser', () => {
   });
 
   test('asks for a log-in where it is no demonstration', async () => {
-    const clinic = await ConsoleServer.start({ settings: { DEMO: 'false' }, seed: 'demo' });
+    const clinic = await ConsoleServer.start({ settings: { DEMO: 'false' }, prepare: async () => {} });
     const other = await Browser.another(clinic.url);
     const stranger = await other.context.newPage();
     await stranger.goto('/telefone');

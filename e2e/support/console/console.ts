@@ -33,14 +33,22 @@ export class ConsoleServer {
   }
 
   static async start(
-    options: { databaseUrl?: string; settings?: Readonly<Record<string, string>>; seed?: 'demo' } = {},
+    options: {
+      databaseUrl?: string;
+      settings?: Readonly<Record<string, string>>;
+      /** Done to the demo clinic's rows before the line first reads them. */
+      prepare?: (storage: Storage) => Promise<unknown>;
+    } = {},
   ): Promise<ConsoleServer> {
     const server = new ConsoleServer(options.databaseUrl);
-    await server.#start(options.settings ?? {}, options.seed === 'demo');
+    await server.#start(options.settings ?? {}, options.prepare);
     return server;
   }
 
-  async #start(own: Readonly<Record<string, string>>, seed: boolean): Promise<void> {
+  async #start(
+    own: Readonly<Record<string, string>>,
+    prepare?: (storage: Storage) => Promise<unknown>,
+  ): Promise<void> {
     const settings = readSettings({
       DATABASE_URL: this.#databaseUrl,
       AGI_PORT: '0',
@@ -49,7 +57,7 @@ export class ConsoleServer {
       VOICE_DIR: path.join(this.folder, 'voice'),
       ...own,
     });
-    if (seed) await this.#seed();
+    if (prepare) await this.#seed(prepare);
     const log = pino({ level: 'warn', base: null }, { write: (line) => void this.complaints.push(line) });
     this.#line = await startLine({ settings, log, tell: (news) => this.#web?.tell(news) });
     this.#web = await startWeb({ settings, agiPort: this.#line.agiPort, log });
@@ -61,8 +69,8 @@ export class ConsoleServer {
     });
   }
 
-  /** The demo clinic's rows, for a clinic that is no demonstration. */
-  async #seed(): Promise<void> {
+  /** The demo clinic's rows, there before the line is. */
+  async #seed(prepare: (storage: Storage) => Promise<unknown>): Promise<void> {
     const storage = await openStorage(this.#databaseUrl, {
       ids: systemIds,
       now: Date.now,
@@ -70,6 +78,7 @@ export class ConsoleServer {
     });
     await storage.migrate();
     await storage.seedDemo(Date.now());
+    await prepare(storage);
     await storage.close();
   }
 
