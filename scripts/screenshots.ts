@@ -95,9 +95,12 @@ async function aCall(page: Page): Promise<void> {
     ['Especialidade', '3'],
     ['Médico', '3'],
     ['Horários', '2'],
-    ['Confirmação', ''],
+    ['Confirmação', '1'],
   ] as const) {
     await step(question);
     await page.keyboard.type(keys);
   }
+  await page.getByRole('table', { name: 'Consultas desta ligação' }).waitFor();
+  // Two sentences later, so that the line is heard to speak.
+  await page.waitForTimeout(1_500);
 }
