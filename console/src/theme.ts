@@ -1,4 +1,10 @@
-import { createTheme, InputWrapper, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  InputWrapper,
+  SegmentedControl,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** Dark enough at 7 and 8 for white text on it, and for it on white (WCAG 2.2, 1.4.3). */
 const petrol: MantineColorsTuple = [
@@ -24,7 +30,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   // What may be left out says so; the rest is wanted.
-  components: { InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }) },
+  components: {
+    InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }),
+    // Its words fade in, whatever the system says of motion.
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 0 } }),
+  },
 });
 
 /** Words on a light ground of their own colour: Mantine's are a little too pale for WCAG's 4.5 to 1. */

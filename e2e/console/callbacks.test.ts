@@ -75,7 +75,7 @@ describe.skipIf(!browserAvailable())('requests for a call', () => {
     await rita.getByRole('button', { name: 'Ler a ligação' }).click();
     const talk = rita.getByRole('dialog', { name: 'Conversa' });
     await talk.getByText('Pediu retorno', { exact: true }).waitFor();
-    await rita.getByRole('button', { name: 'Fechar' }).click();
+    await talk.getByRole('button', { name: 'Fechar' }).click();
     await empty();
   });
 

@@ -21,6 +21,8 @@ export class Browser {
       baseURL,
       locale: 'pt-BR',
       timezoneId: 'America/Fortaleza',
+      // Nothing fades: what axe and pictures see is what stays.
+      reducedMotion: 'reduce',
       viewport: options.viewport ?? { width: 1280, height: 860 },
       ...(options.colorScheme && { colorScheme: options.colorScheme }),
       args: [
