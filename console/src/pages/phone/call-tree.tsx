@@ -1,5 +1,4 @@
 import { Card, Text, Title } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import type { TreeStep } from '../../../../src/web/contract/phone.ts';
 import classes from './phone.module.css';
 
@@ -60,13 +59,8 @@ const MARKS: Readonly<Record<StepState, string>> = {
 };
 
 function Step({ step, state }: { readonly step: TreeStep; readonly state: StepState }) {
-  const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (state === 'current') item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [state]);
   return (
     <li
-      ref={item}
       className={classes['step']}
       data-state={state}
       title={step.words ?? undefined}
