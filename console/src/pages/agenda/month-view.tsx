@@ -1,7 +1,7 @@
 import { Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useRef, type KeyboardEvent } from 'react';
 import type { Month } from '../../../../src/web/contract/agenda.ts';
-import { addDays, addMonths, monthName, monthOf, weekdayOf, weeksOf } from './days.ts';
+import { addDays, addMonths, monthName, monthOf, weekdayOf, weeksOf } from '../../parts/days.ts';
 import classes from './month-view.module.css';
 import { counted } from './words.ts';
 
@@ -24,7 +24,9 @@ export function MonthView({ days, date, today, onDate, onOpen }: MonthViewProps)
   const byDate = new Map(days.map((day) => [day.date, day]));
   const grid = useRef<HTMLTableElement>(null);
   const walk = (event: KeyboardEvent) => {
-    const to = reached(event.key, date);
+    // From where the focus is: the address follows a moment later, and keys come faster.
+    const focused = event.target instanceof HTMLElement ? event.target.dataset['date'] : undefined;
+    const to = reached(event.key, focused ?? date);
     if (to === null) return;
     event.preventDefault();
     event.stopPropagation();
