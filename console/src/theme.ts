@@ -1,6 +1,7 @@
 import {
   createTheme,
   InputWrapper,
+  PasswordInput,
   SegmentedControl,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -32,6 +33,9 @@ export const theme = createTheme({
   // What may be left out says so; the rest is wanted.
   components: {
     InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Mostrar ou esconder a senha' } },
+    }),
     // Its words fade in, whatever the system says of motion.
     SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 0 } }),
   },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Doctor } from '../../src/web/contract/doctors.ts';
 import type { DoctorHours } from '../../src/web/contract/hours.ts';
 import type { ClinicNames, RuleAnswer } from '../../src/web/contract/rules.ts';
-import { barriersInBothSchemes } from '../support/console/schemes.ts';
+import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
 import { Browser, browserAvailable } from '../support/console/browser.ts';
 import { ConsoleServer, signIn } from '../support/console/console.ts';
 
@@ -32,7 +32,7 @@ describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and lo
 
   async function expectNoBarriers(page: Page): Promise<void> {
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
   }
 
   const doctorNow = async (id: string) =>

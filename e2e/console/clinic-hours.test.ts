@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, weekdayOf } from '../../src/scheduling/calendar.ts';
-import { barriersInBothSchemes } from '../support/console/schemes.ts';
+import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
 import { Browser, browserAvailable } from '../support/console/browser.ts';
 import { ConsoleServer, signIn } from '../support/console/console.ts';
 import { bookVisit, workday } from '../support/console/workdays.ts';
@@ -33,7 +33,7 @@ describe.skipIf(!browserAvailable())('the hours of the clinic’s doctors', () =
 
   async function expectNoBarriers(page: Page): Promise<void> {
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
   }
 
   const hoursNow = async (id: string) => (await server.storage.office.hours.of(id))?.hours ?? [];

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser, browserAvailable } from '../support/console/browser.ts';
 import { ConsoleServer, signIn } from '../support/console/console.ts';
-import { barriersInBothSchemes } from '../support/console/schemes.ts';
+import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
 
 const FILE = [
   'NOME DO PACIENTE;cpf;Nascimento;Celular',
@@ -39,7 +39,7 @@ describe.skipIf(!browserAvailable())('patients’ data out and in, at the consol
   test('come in from a file as Windows writes it: checked row by row first, nothing lost, then written', async () => {
     await page.goto('/pacientes/importar');
     await page.getByLabel('Arquivo CSV').waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     const buffer = Buffer.from(FILE, 'latin1');
     await page
       .locator('input[type=file]')
@@ -54,7 +54,7 @@ describe.skipIf(!browserAvailable())('patients’ data out and in, at the consol
       expect.stringMatching(/^6RecusadaData de nascimento: .*; Telefones: há um número sem DDD/),
       '7RecusadaRepete o CPF da linha 2.',
     ]);
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     expect(await server.storage.stores.patients.byCpf('12345678909')).toBeNull();
     await page.getByRole('button', { name: 'Importar 1 linha' }).click();
     await page.getByText('Importado: 6 linhas (1 nova').waitFor();
@@ -83,7 +83,7 @@ describe.skipIf(!browserAvailable())('patients’ data out and in, at the consol
   test('of one patient are handed over as a file, with who saw them', async () => {
     await page.goto('/pacientes/demo-antonio?aba=privacidade');
     await expectTab();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     const file = await download(() => page.getByRole('button', { name: 'Baixar os dados' }).click());
     expect(file.name).toBe('paciente-demo-antonio.json');
     const data = JSON.parse(file.text) as { patient: object; audit: object[] };
@@ -100,7 +100,7 @@ describe.skipIf(!browserAvailable())('patients’ data out and in, at the consol
     await page.getByRole('button', { name: 'Apagar os dados…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Apagar os dados deste paciente' });
     await dialog.getByLabel('Nome do paciente').fill('Carlos');
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Apagar para sempre' }).click();
     await dialog.getByText('O nome digitado não é o do paciente.').waitFor();
     await dialog.getByLabel('Nome do paciente').fill('carlos nogueira');

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser, browserAvailable } from '../support/console/browser.ts';
 import { ConsoleServer, signIn } from '../support/console/console.ts';
-import { barriersInBothSchemes } from '../support/console/schemes.ts';
+import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
 
 describe.skipIf(!browserAvailable())('patients registered twice, at the console', () => {
   let server: ConsoleServer;
@@ -34,7 +34,7 @@ describe.skipIf(!browserAvailable())('patients registered twice, at the console'
     await page.getByRole('button', { name: 'Mais' }).click();
     await page.getByRole('menuitem', { name: 'Cadastros repetidos' }).click();
     await page.getByRole('cell', { name: 'nome parecido' }).waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await page.getByRole('link', { name: /^Comparar Carlos/ }).click();
     await page.getByRole('table', { name: 'Os dois cadastros, lado a lado' }).waitFor();
     // Whichever stays at first, the one with the right name shall.
@@ -42,7 +42,7 @@ describe.skipIf(!browserAvailable())('patients registered twice, at the console'
       await page.getByRole('button', { name: 'Trocar: fica o outro' }).click();
     await expect.poll(staying).toBe('Carlos Nogueira');
     await page.getByText('1 telefone', { exact: true }).waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     const deed = page.getByRole('button', { name: 'Unir os cadastros' });
     expect(await deed.isDisabled()).toBe(true);
     await page.getByLabel('Conferi: os dois cadastros são da mesma pessoa').check();

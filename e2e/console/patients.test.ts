@@ -5,7 +5,7 @@ import type { Patient, PatientsFound } from '../../src/web/contract/patients.ts'
 import type { ProblemBody } from '../../src/web/problem.ts';
 import { Browser, browserAvailable } from '../support/console/browser.ts';
 import { ConsoleServer, signIn } from '../support/console/console.ts';
-import { barriersInBothSchemes } from '../support/console/schemes.ts';
+import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
 
 describe.skipIf(!browserAvailable())('patients, at the console', () => {
   let server: ConsoleServer;
@@ -49,12 +49,12 @@ describe.skipIf(!browserAvailable())('patients, at the console', () => {
   test('are opened with the keyboard alone, and are then among those seen last', async () => {
     await startTyping('alencar');
     await results().getByText('Davi Alencar').waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Davi Alencar' }).waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await page.getByRole('link', { name: 'Voltar aos pacientes' }).click();
     await page.getByRole('list', { name: 'Vistos por último' }).getByText('Davi Alencar').waitFor();
   });
@@ -71,7 +71,7 @@ describe.skipIf(!browserAvailable())('patients, at the console', () => {
     await page.getByLabel('Telefone com DDD').fill('(85) 97777-1234');
     await page.getByRole('button', { name: 'Cadastrar' }).click();
     await page.getByText('esse CPF não existe; confira os números').first().waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await page.getByLabel('CPF').fill('123.456.789-09');
     await page.getByRole('button', { name: 'Cadastrar' }).click();
     await page.getByRole('heading', { level: 1, name: 'Zulmira Prado' }).waitFor();
@@ -103,7 +103,7 @@ describe.skipIf(!browserAvailable())('patients, at the console', () => {
     await page.getByRole('button', { name: 'Salvar' }).click();
     await page.getByText('Outra pessoa alterou este cadastro').waitFor();
     await page.getByText('Agora está: Beatriz Moura').waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Salvar o meu assim mesmo' }).click();
     await page.getByRole('heading', { level: 1, name: 'Beatriz Alencar Lima' }).waitFor();
   });
@@ -129,7 +129,7 @@ describe.skipIf(!browserAvailable())('patients, at the console', () => {
     const dialog = page.getByRole('dialog', { name: 'Senha emitida' });
     const pin = ((await dialog.getByLabel(/^Senha:/).textContent()) ?? '').trim();
     expect(pin).toMatch(/^\d{6}$/);
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Já anotei' }).click();
     await page.getByText('O paciente tem uma senha.').waitFor();
     const { stores, database } = server.storage;
@@ -163,7 +163,7 @@ describe.skipIf(!browserAvailable())('patients, at the console', () => {
     await page.getByRole('tab', { name: 'Consultas' }).click();
     const coming = page.getByRole('table', { name: 'Próximas consultas' });
     await coming.getByText('Dr. Leonardo Araújo').waitFor();
-    expect(await barriersInBothSchemes(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     const book = page.getByRole('link', { name: 'Marcar a consulta de 06/05/2030 com Dr. Rafael Costa' });
     expect(await book.getAttribute('href')).toBe('/agenda?marcar=demo-carlos');
     await page.getByRole('button', { name: 'Descartar a consulta de 06/05/2030' }).click();

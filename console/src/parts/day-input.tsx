@@ -1,8 +1,8 @@
 import { DateInput, type DateInputProps } from '@mantine/dates';
-import { readDate } from '../../agenda/days.ts';
+import { readDate } from './days.ts';
 
-/** A date, typed (`24/11/2026`) or picked, or none. */
-export function OptionalDate(props: Omit<DateInputProps, 'valueFormat' | 'dateParser'>) {
+/** A date as people in Brazil type it (`24/11/2026`), or picked, or none. Mantine alone would read the month first. */
+export function DayInput(props: Omit<DateInputProps, 'valueFormat' | 'dateParser'>) {
   return (
     <DateInput
       placeholder="dd/mm/aaaa"

@@ -65,7 +65,6 @@ export function SignInPage({ state }: { readonly state: SessionState }) {
               label="Senha"
               autoComplete="current-password"
               required
-              visibilityToggleButtonProps={{ 'aria-label': 'Mostrar ou esconder a senha' }}
               {...form.getInputProps('password')}
             />
             {codeWanted && (

@@ -40,7 +40,7 @@ export async function barriersOfBothSchemes(page: Page): Promise<string[]> {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
     await page.evaluate(AT_REST);
-    found.push(...(await barriers(page)));
+    found.push(...(await barriers(page)).map((barrier) => `${colorScheme}: ${barrier}`));
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Clinic } from '../../booking/ports.ts';
 import { epochDay } from '../../scheduling/calendar.ts';
 import type { LocalDate } from '../../scheduling/types.ts';
 import { dayStart, tickAt } from '../../scheduling/wall-clock.ts';
@@ -85,7 +86,15 @@ export function clinicRows(file: ClinicFile): ClinicRows {
   };
 }
 
-function clinicRow({ name, zone, line, policies }: ClinicFile): ClinicRows['clinic'] {
+/** What the one row of `clinic` says. */
+export function clinicRow({
+  name,
+  zone,
+  line,
+  policies,
+}: Pick<Clinic, 'name' | 'zone' | 'policies'> & {
+  readonly line: Pick<Clinic['line'], 'requirePin' | 'trustCallerNumber' | 'attendant'>;
+}): ClinicRows['clinic'] {
   return {
     name,
     zone,

@@ -3,7 +3,12 @@ import { NoClinic, type Clinic } from '../../booking/ports.ts';
 import type { Absence, Doctor, Holiday, Specialty, WorkingHours } from '../../scheduling/types.ts';
 import { tickFrom } from '../../scheduling/wall-clock.ts';
 import type { Database, Sql } from '../database.ts';
-import type { ClinicTable, WorkingBreakTable, WorkingHoursTable } from '../schema/clinic-tables.ts';
+import type {
+  ClinicTable,
+  HolidayTable,
+  WorkingBreakTable,
+  WorkingHoursTable,
+} from '../schema/clinic-tables.ts';
 import { epochOf, instantText, minuteOf } from '../schema/text.ts';
 
 const dayMs = 86_400_000;
@@ -174,11 +179,13 @@ async function readHolidays(db: Sql, now: number): Promise<Holiday[]> {
     .where('date', '>=', instantText(now - 2 * dayMs).slice(0, 10))
     .orderBy('date')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    date: row.date,
-    name: row.name,
-    locationId: row.location_id,
-    working: row.working === 1,
-  }));
+  return rows.map(toHoliday);
 }
+
+export const toHoliday = (row: Selectable<HolidayTable>): Holiday => ({
+  id: row.id,
+  date: row.date,
+  name: row.name,
+  locationId: row.location_id,
+  working: row.working === 1,
+});

@@ -10,7 +10,7 @@ import * as contract from '../contract/audit.ts';
 import type { WebDeps } from '../deps.ts';
 import { pageFrom, readCursor } from '../pages.ts';
 import { Problem } from '../problem.ts';
-import { sendCsv } from './rules-csv.ts';
+import { sendCsv } from '../send-csv.ts';
 
 const tags = ['audit'];
 const config = { access: 'audit:read' } as const;

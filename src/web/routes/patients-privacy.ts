@@ -9,6 +9,7 @@ import { csvImport, importReport } from '../contract/csv.ts';
 import * as contract from '../contract/patients.ts';
 import { idParams } from '../contract/words.ts';
 import type { WebDeps } from '../deps.ts';
+import { sendCsv } from '../send-csv.ts';
 import { Problem } from '../problem.ts';
 import { clinicToday, noPatient, present } from './patients-answer.ts';
 
@@ -99,10 +100,7 @@ export const patientPrivacyRoutes =
           subject: { kind: 'patient', id: null },
           details: { patients: everybody.length },
         });
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="pacientes.csv"')
-          .send(writePatients(everybody));
+        return sendCsv(reply, 'pacientes', writePatients(everybody));
       },
     );
 

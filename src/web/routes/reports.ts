@@ -11,7 +11,7 @@ import { doctorLabel } from '../../office/reports/words.ts';
 import * as contract from '../contract/reports.ts';
 import type { WebDeps } from '../deps.ts';
 import { forbidKeeping } from '../request.ts';
-import { sendCsv } from './rules-csv.ts';
+import { sendCsv } from '../send-csv.ts';
 
 const tags = ['reports'];
 const config = { access: 'reports:read' } as const;

@@ -19,6 +19,10 @@ export const withVersion = <T extends object>(state: T): T & { readonly version:
   version: versionOf(state),
 });
 
+/** Of what was made, or would be; null where it was refused. */
+export const createdId = (outcome: RuleOutcome<{ readonly id: string }>): string | null =>
+  outcome.kind === 'changed' ? (outcome.after?.id ?? null) : null;
+
 interface ChangedRule<T, Shown> {
   readonly change: RuleChange;
   readonly outcome: RuleOutcome<T>;

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { ImportReport } from '../../office/csv/import-report.ts';
 import { readCsv, type CsvFormat, type CsvRow } from '../../office/csv/read-csv.ts';
 import type { RuleChange, RuleOutcome } from '../../office/rules/change-rules.ts';
@@ -17,13 +17,6 @@ export function readLines<Key extends string, Row>(
   if (read.kind === 'read') return read.rows;
   throw new Problem(400, 'unreadable-csv', 'O arquivo não pôde ser lido.', read.why);
 }
-
-export const sendCsv = (reply: FastifyReply, name: string, csv: string): FastifyReply =>
-  reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .header('cache-control', 'no-store')
-    .send(csv);
 
 interface Imported<T> {
   readonly change: RuleChange;

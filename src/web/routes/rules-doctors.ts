@@ -5,8 +5,9 @@ import { doctorAnswer, doctorChange, doctorList, newDoctor, ruleImportReport } f
 import { clinicNames, ruleQuery } from '../contract/rules.ts';
 import { idParams } from '../contract/words.ts';
 import type { WebDeps } from '../deps.ts';
-import { answerRuleChange, ruleChange, withVersion } from './rules-answer.ts';
-import { answerImport, readLines, sendCsv } from './rules-csv.ts';
+import { answerRuleChange, createdId, ruleChange, withVersion } from './rules-answer.ts';
+import { sendCsv } from '../send-csv.ts';
+import { answerImport, readLines } from './rules-csv.ts';
 
 const tags = ['clinic'];
 const what = 'O médico';
@@ -68,13 +69,11 @@ export const doctorRoutes =
       async (request) => {
         const change = ruleChange(deps, request.query);
         const outcome = await doctors.create(request.body, change);
-        const id = outcome.kind === 'changed' ? (outcome.after?.id ?? null) : null;
-        const subject = { kind: 'doctor', id };
         return answerRuleChange(deps, request, {
           change,
           outcome,
           action: 'doctor.create',
-          subject,
+          subject: { kind: 'doctor', id: createdId(outcome) },
           what,
           show: showDoctor,
         });

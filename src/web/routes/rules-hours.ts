@@ -10,7 +10,8 @@ import { idParams } from '../contract/words.ts';
 import type { WebDeps } from '../deps.ts';
 import { notFound } from '../problem.ts';
 import { answerRuleChange, notValid, ruleChange, withVersion } from './rules-answer.ts';
-import { answerImport, readLines, sendCsv } from './rules-csv.ts';
+import { sendCsv } from '../send-csv.ts';
+import { answerImport, readLines } from './rules-csv.ts';
 
 const tags = ['clinic'];
 

@@ -3,7 +3,7 @@ import { locationAnswer, locationChange, locationList, newLocation } from '../co
 import { ruleQuery } from '../contract/rules.ts';
 import { idParams } from '../contract/words.ts';
 import type { WebDeps } from '../deps.ts';
-import { answerRuleChange, ruleChange, withVersion } from './rules-answer.ts';
+import { answerRuleChange, createdId, ruleChange, withVersion } from './rules-answer.ts';
 
 const tags = ['clinic'];
 const what = 'O local';
@@ -38,12 +38,11 @@ export const locationRoutes =
       async (request) => {
         const change = ruleChange(deps, request.query);
         const outcome = await locations.create(request.body, change);
-        const id = outcome.kind === 'changed' ? (outcome.after?.id ?? null) : null;
         return answerRuleChange(deps, request, {
           change,
           outcome,
           action: 'location.create',
-          subject: { kind: 'location', id },
+          subject: { kind: 'location', id: createdId(outcome) },
           what,
           show: withVersion,
         });

@@ -11,7 +11,7 @@ import {
 } from '../contract/specialties.ts';
 import { idParams } from '../contract/words.ts';
 import type { WebDeps } from '../deps.ts';
-import { answerRuleChange, ruleChange, withVersion } from './rules-answer.ts';
+import { answerRuleChange, createdId, ruleChange, withVersion } from './rules-answer.ts';
 
 const tags = ['clinic'];
 const what = 'A especialidade';
@@ -53,12 +53,11 @@ export const specialtyRoutes =
       async (request) => {
         const change = ruleChange(deps, request.query);
         const outcome = await specialties.create(request.body, change);
-        const id = outcome.kind === 'changed' ? (outcome.after?.id ?? null) : null;
         return answerRuleChange(deps, request, {
           change,
           outcome,
           action: 'specialty.create',
-          subject: { kind: 'specialty', id },
+          subject: { kind: 'specialty', id: createdId(outcome) },
           what,
           show: withVersion,
         });

@@ -73,7 +73,6 @@ function SwitchOff() {
           label="Sua senha, para desligar"
           autoComplete="current-password"
           required
-          visibilityToggleButtonProps={{ 'aria-label': 'Mostrar ou esconder a senha' }}
           {...form.getInputProps('password')}
         />
         <Group>

@@ -59,7 +59,6 @@ export function AuthenticatorSetup({ offer, onEnd }: SetupProps) {
           label="Sua senha"
           autoComplete="current-password"
           required
-          visibilityToggleButtonProps={{ 'aria-label': 'Mostrar ou esconder a senha' }}
           {...form.getInputProps('password')}
         />
         <Group>

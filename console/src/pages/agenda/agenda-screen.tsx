@@ -7,7 +7,7 @@ import { Shown } from '../../parts/states.tsx';
 import { useMay, useMe } from '../../session/session.ts';
 import { useAgenda } from './api.ts';
 import type { Place } from './calendar.tsx';
-import { monthName, monthOf, mondayOf, addDays } from './days.ts';
+import { monthName, monthOf, mondayOf, addDays } from '../../parts/days.ts';
 import { BookFor, Dialogs, type OpenDialog } from './dialogs.tsx';
 import { Filters } from './filters.tsx';
 import { useAgendaKeys, type AgendaKey } from './keys.tsx';

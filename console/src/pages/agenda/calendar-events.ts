@@ -1,7 +1,7 @@
 import type { Calendar } from '@event-calendar/core';
 import type { Agenda, AgendaVisit } from '../../../../src/web/contract/agenda.ts';
 import { doctorTitle } from '../../parts/formats.ts';
-import { addDays, endOf } from './days.ts';
+import { addDays, endOf } from '../../parts/days.ts';
 import { gaps } from './stretches.ts';
 import { doctorName, specialtyName, STATUS } from './words.ts';
 

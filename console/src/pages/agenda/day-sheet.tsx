@@ -7,9 +7,9 @@ import { Page } from '../../parts/page.tsx';
 import { Nothing, Shown } from '../../parts/states.tsx';
 import { useMe, useSession } from '../../session/session.ts';
 import { useAgenda } from './api.ts';
-import { DateField } from './date-field.tsx';
+import { DateField } from '../../parts/date-field.tsx';
 import classes from './day-sheet.module.css';
-import { isDate } from './days.ts';
+import { isDate } from '../../parts/days.ts';
 import { specialtyName, STATUS } from './words.ts';
 
 /** For what is written by hand. */

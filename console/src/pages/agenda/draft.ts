@@ -1,5 +1,5 @@
 import type { FreeTime } from '../../../../src/web/contract/agenda.ts';
-import { minutesOf, readClock } from './days.ts';
+import { minutesOf, readClock } from '../../parts/days.ts';
 
 /** Where a visit is to be, while it is still being chosen. */
 export interface Draft {

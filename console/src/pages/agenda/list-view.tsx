@@ -3,7 +3,7 @@ import { IconDots, IconPhone } from '@tabler/icons-react';
 import type { Agenda, AgendaVisit } from '../../../../src/web/contract/agenda.ts';
 import { longDate } from '../../parts/formats.ts';
 import { Nothing } from '../../parts/states.tsx';
-import { endOf } from './days.ts';
+import { endOf } from '../../parts/days.ts';
 import { StatusBadge } from './status-badge.tsx';
 import type { VisitAction } from './visit-actions.tsx';
 import { doctorName, locationName, specialtyName } from './words.ts';

@@ -7,7 +7,7 @@ import { Loading, Trouble } from '../../parts/states.tsx';
 import { useMay } from '../../session/session.ts';
 import { useFreeTimes } from './api.ts';
 import classes from './place-fields.module.css';
-import { DateField } from './date-field.tsx';
+import { DateField } from '../../parts/date-field.tsx';
 import type { Decided, Draft } from './draft.ts';
 import { doctorName } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Agenda } from '../../../../src/web/contract/agenda.ts';
-import { clockOf, minutesOf } from './days.ts';
+import { clockOf, minutesOf } from '../../parts/days.ts';
 
 interface Stretch {
   readonly from: string;

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Menu, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconDotsVertical, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { DateField } from './date-field.tsx';
-import { addDays, addMonths } from './days.ts';
+import { DateField } from '../../parts/date-field.tsx';
+import { addDays, addMonths } from '../../parts/days.ts';
 import type { View, Where } from './where.ts';
 
 const VIEW_NAMES: readonly { readonly value: View; readonly label: string }[] = [

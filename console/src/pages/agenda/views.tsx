@@ -7,7 +7,7 @@ import { useMay } from '../../session/session.ts';
 import { useAgenda, useMonth } from './api.ts';
 import { TimeTable, type Place } from './calendar.tsx';
 import { calendarEvents, calendarResources } from './calendar-events.ts';
-import { addDays, clockOf, mondayOf, monthOf } from './days.ts';
+import { addDays, clockOf, mondayOf, monthOf } from '../../parts/days.ts';
 import { ListView } from './list-view.tsx';
 import { MonthView } from './month-view.tsx';
 import { selectDoctors, weekDoctor } from './selection.ts';

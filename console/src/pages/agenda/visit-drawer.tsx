@@ -6,7 +6,7 @@ import { longDate, shownMoment } from '../../parts/formats.ts';
 import { Shown } from '../../parts/states.tsx';
 import { useMay } from '../../session/session.ts';
 import { useVisit } from './api.ts';
-import { endOf } from './days.ts';
+import { endOf } from '../../parts/days.ts';
 import { StatusBadge } from './status-badge.tsx';
 import type { VisitAction } from './visit-actions.tsx';
 import { doctorName, HAPPENED, locationName, specialtyName } from './words.ts';

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMe, useSession } from '../../session/session.ts';
-import { isDate } from './days.ts';
+import { isDate } from '../../parts/days.ts';
 
 export const VIEWS = ['dia', 'semana', 'mes', 'lista'] as const;
 export type View = (typeof VIEWS)[number];

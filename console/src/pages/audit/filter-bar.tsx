@@ -1,7 +1,6 @@
 import { Button, Group, Pill, Select, Text } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { AuditChoices } from '../../../../src/web/contract/audit.ts';
-import { readDate } from '../agenda/days.ts';
+import { DayInput } from '../../parts/day-input.tsx';
 import { NO_FILTERS, type Filters } from './use-filters.ts';
 
 interface FilterBarProps {
@@ -69,17 +68,12 @@ function DateFilter({
   readonly onDate: (date: string | null) => void;
 }) {
   return (
-    <DateInput
+    <DayInput
       label={`${label} (opcional)`}
-      placeholder="DD/MM/AAAA"
-      valueFormat="DD/MM/YYYY"
-      dateParser={readDate}
       value={value}
       onChange={onDate}
       clearable
       clearButtonProps={{ 'aria-label': `Limpar ${label.toLowerCase()}` }}
-      previousLabel="Mês anterior"
-      nextLabel="Próximo mês"
       w={170}
     />
   );

@@ -1,5 +1,4 @@
-import { DateInput } from '@mantine/dates';
-import { readDate } from '../agenda/days.ts';
+import { DayInput } from '../../parts/day-input.tsx';
 
 /** Days, `YYYY-MM-DD`; empty = without bound. */
 interface Period {
@@ -45,13 +44,8 @@ interface DayFieldProps {
 
 function DayField({ label, day, optional, onDay, error }: DayFieldProps) {
   return (
-    <DateInput
+    <DayInput
       label={label}
-      placeholder="dd/mm/aaaa"
-      valueFormat="DD/MM/YYYY"
-      dateParser={readDate}
-      previousLabel="Mês anterior"
-      nextLabel="Próximo mês"
       value={day === '' ? null : day}
       onChange={(chosen) => {
         if (chosen !== null || optional) onDay(chosen ?? '');

@@ -1,6 +1,6 @@
 import { Group, Select } from '@mantine/core';
 import type { ReportChoices } from '../../../../src/web/contract/reports.ts';
-import { DateField } from '../agenda/date-field.tsx';
+import { DateField } from '../../parts/date-field.tsx';
 import classes from './reports.module.css';
 import { periodProblem, presetFor, presetOf, PRESETS, type Where } from './where.ts';
 

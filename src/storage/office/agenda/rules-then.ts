@@ -3,6 +3,7 @@ import type { AbsenceRow } from '../../../office/agenda/ports.ts';
 import type { Doctor, Holiday, LocalDate, Specialty } from '../../../scheduling/types.ts';
 import type { Sql } from '../../database.ts';
 import { epochOf, instantText } from '../../schema/text.ts';
+import { toHoliday } from '../../stores/read-clinic.ts';
 
 export async function readAbsences(
   db: Sql,
@@ -34,13 +35,7 @@ export async function readHolidays(db: Sql, from: LocalDate, until: LocalDate): 
     .orderBy('date')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    date: row.date,
-    name: row.name,
-    locationId: row.location_id,
-    working: row.working === 1,
-  }));
+  return rows.map(toHoliday);
 }
 
 export async function readFormer(db: Sql): Promise<{ doctors: Doctor[]; specialties: Specialty[] }> {

@@ -1,8 +1,8 @@
 import { mayOverwrite } from '../../../office/rules/change-rules.ts';
 import type { ClinicPolicies, PolicyStore } from '../../../office/rules/policies.ts';
 import type { Database, Tx } from '../../database.ts';
-import type { Flag } from '../../schema/columns.ts';
 import { clockText } from '../../schema/text.ts';
+import { clinicRow } from '../../setup/clinic-rows.ts';
 import { readClinicSettings } from '../../stores/read-clinic.ts';
 import { changeRules } from './change-rules.ts';
 
@@ -19,26 +19,9 @@ export function policyStore(database: Database): PolicyStore {
   };
 }
 
-async function write(tx: Tx, { name, zone, line, policies }: ClinicPolicies): Promise<void> {
-  await tx
-    .updateTable('clinic')
-    .set({
-      name,
-      zone,
-      require_pin: flag(line.requirePin),
-      trust_caller_number: flag(line.trustCallerNumber),
-      attendant_context: line.attendant.context,
-      attendant_extension: line.attendant.extension,
-      attendant_priority: line.attendant.priority,
-      least_notice_minutes: policies.leastNoticeMinutes,
-      horizon_days: policies.horizonDays,
-      max_active_visits: policies.maxActiveVisits,
-      max_active_visits_per_specialty: policies.maxActiveVisitsPerSpecialty,
-      cancel_deadline_minutes: policies.cancelDeadlineMinutes,
-      observe_optional_holidays: flag(policies.observeOptionalHolidays),
-    })
-    .execute();
-  await writeLists(tx, line);
+async function write(tx: Tx, wanted: ClinicPolicies): Promise<void> {
+  await tx.updateTable('clinic').set(clinicRow(wanted)).execute();
+  await writeLists(tx, wanted.line);
 }
 
 async function writeLists(tx: Tx, { languages, attendantHours }: ClinicPolicies['line']): Promise<void> {
@@ -60,5 +43,3 @@ async function writeLists(tx: Tx, { languages, attendantHours }: ClinicPolicies[
     )
     .execute();
 }
-
-const flag = (yes: boolean): Flag => (yes ? 1 : 0);

@@ -3,37 +3,21 @@ import { mayOverwrite } from '../../../office/rules/change-rules.ts';
 import type { SpecialtyRecord, SpecialtyRules, SpecialtyState } from '../../../office/rules/specialties.ts';
 import type { Database, Sql } from '../../database.ts';
 import type { SpecialtyTable } from '../../schema/clinic-tables.ts';
-import { alreadyThere, freeId, nameTaken } from './change-ids.ts';
 import { changeRules } from './change-rules.ts';
+import { namedRules } from './named-rules.ts';
 
 export function specialtyRules(database: Database): SpecialtyRules {
   return {
-    list: () => database.read(readSpecialties),
-    async create(state, change) {
-      const wanted = { id: freeId(state.name, await database.read(readSpecialties)), ...state };
-      return changeRules<SpecialtyRecord>(database, change, async (tx) => {
-        const rows = await readSpecialties(tx);
-        const known = nameTaken(rows, wanted) ?? alreadyThere(rows, wanted);
-        if (known !== null) return known;
-        await tx
+    ...namedRules<SpecialtyRecord>(database, {
+      read: readSpecialties,
+      insert: (tx, row, position) =>
+        tx
           .insertInto('specialties')
-          .values({ id: wanted.id, position: rows.length, ...columnsOf(state) })
-          .execute();
-        return { kind: 'changed', before: null, after: wanted };
-      });
-    },
-    update: (id, state, seen, change) =>
-      changeRules<SpecialtyRecord>(database, change, async (tx) => {
-        const rows = await readSpecialties(tx);
-        const before = rows.find((row) => row.id === id);
-        if (before === undefined) return { kind: 'unknown' };
-        const after = { id, ...state };
-        if (!mayOverwrite(seen, before, after)) return { kind: 'changed-meanwhile', current: before };
-        const taken = nameTaken(rows, after);
-        if (taken !== null) return taken;
-        await tx.updateTable('specialties').set(columnsOf(state)).where('id', '=', id).execute();
-        return { kind: 'changed', before, after };
-      }),
+          .values({ id: row.id, position, ...columnsOf(row) })
+          .execute(),
+      update: (tx, row) =>
+        tx.updateTable('specialties').set(columnsOf(row)).where('id', '=', row.id).execute(),
+    }),
     order: (ids, seen, change) =>
       changeRules<readonly string[]>(database, change, async (tx) => {
         const before = (await readSpecialties(tx)).map(({ id }) => id);

@@ -8,7 +8,7 @@ import type { Absence } from '../../../../../src/web/contract/absences.ts';
 import { useClinic } from '../../../api/clinic.ts';
 import { doctorTitle } from '../../../parts/formats.ts';
 import { useMay } from '../../../session/session.ts';
-import { DateField } from '../../agenda/date-field.tsx';
+import { DateField } from '../../../parts/date-field.tsx';
 import { isClock, tidyClock } from '../hours/hours-values.ts';
 import { AbsenceEffect } from './absence-effect.tsx';
 import { AbsenceRefusal } from './absence-refusal.tsx';

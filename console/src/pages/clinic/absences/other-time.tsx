@@ -15,7 +15,7 @@ import { useClinic } from '../../../api/clinic.ts';
 import { doctorTitle, longDate } from '../../../parts/formats.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { Shown, Trouble } from '../../../parts/states.tsx';
-import { DateField } from '../../agenda/date-field.tsx';
+import { DateField } from '../../../parts/date-field.tsx';
 import { whenInWords } from './words.ts';
 
 interface OtherTimeProps {

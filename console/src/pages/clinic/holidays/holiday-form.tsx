@@ -7,7 +7,7 @@ import type { Holiday, NewHoliday } from '../../../../../src/web/contract/holida
 import { useClinic } from '../../../api/clinic.ts';
 import { tellDone } from '../../../parts/told.ts';
 import { useMay } from '../../../session/session.ts';
-import { DateField } from '../../agenda/date-field.tsx';
+import { DateField } from '../../../parts/date-field.tsx';
 import { PreviewPanel } from '../preview/preview-panel.tsx';
 import { useRuleChange } from '../preview/use-rule-change.ts';
 import { DeleteHoliday } from './delete-holiday.tsx';

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { IconCoffee, IconCalendarTime, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ClinicNames } from '../../../../../src/web/contract/rules.ts';
-import { OptionalDate } from './optional-date.tsx';
+import { DayInput } from '../../../parts/day-input.tsx';
 import { tidyClock, type HoursValues, type RowValues } from './hours-values.ts';
 
 interface FieldsProps {
@@ -122,7 +122,7 @@ function Clock({ label, path, form }: ValueProps) {
 
 function Day({ label, path, form }: ValueProps) {
   return (
-    <OptionalDate
+    <DayInput
       label={label}
       clearable
       clearButtonProps={{ 'aria-label': `Tirar a data: ${label}` }}

@@ -2,7 +2,7 @@ import { Button, Popover, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { OptionalDate } from './optional-date.tsx';
+import { DayInput } from '../../../parts/day-input.tsx';
 import { addDays, startAnew, type HoursValues } from './hours-values.ts';
 
 interface StartAnewProps {
@@ -32,7 +32,7 @@ export function StartAnew({ form, today }: StartAnewProps) {
       </Popover.Target>
       <Popover.Dropdown aria-label="Mudar a partir de uma data">
         <Stack gap="xs" maw={280}>
-          <OptionalDate
+          <DayInput
             label="Novos horários a partir de"
             minDate={addDays(today, 1)}
             value={date}
