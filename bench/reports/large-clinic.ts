@@ -180,6 +180,7 @@ function visit(place: number, times: { readonly start: number; readonly created:
       local_time: wall.slice(11, 16),
       lane: 0,
       status,
+      booked_by: by,
       created_at: instantText(times.created),
       updated_at: instantText(times.created),
     },

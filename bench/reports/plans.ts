@@ -2,9 +2,14 @@
 import { type CompiledQuery, sql } from 'kysely';
 import type { VisitFilter } from '../../src/office/reports/report-store.ts';
 import type { Database, Sql } from '../../src/storage/database.ts';
-import { attendanceByBooking, bookings } from '../../src/storage/office/reports/booking-sums.ts';
 import { callEnds, callHours } from '../../src/storage/office/reports/call-sums.ts';
-import { attendance, bookedMinutes, leadTimes } from '../../src/storage/office/reports/visit-sums.ts';
+import {
+  attendance,
+  attendanceByBooking,
+  bookedMinutes,
+  bookings,
+  leadTimes,
+} from '../../src/storage/office/reports/visit-sums.ts';
 
 const WEEK = { from: '2026-10-05', until: '2026-10-11' };
 const MOMENTS = { from: Date.UTC(2026, 9, 5, 3), until: Date.UTC(2026, 9, 12, 3) };
@@ -20,18 +25,18 @@ interface Planned {
 function planned(db: Sql, { engine }: Database): readonly Planned[] {
   const one = { ...ALL, specialtyId: 'some' };
   const ofVisits = { index: 'appointments_by_day' };
-  const ofBookings = { index: 'appointment_events_by_kind' };
+  const ofBookings = { index: 'appointments_by_booking' };
   const ofCalls = { index: 'calls_by_start' };
   return [
     { name: 'booked minutes', query: bookedMinutes(db, engine, WEEK, null).compile(), ...ofVisits },
     { name: 'attendance', query: attendance(db, WEEK, ALL).compile(), ...ofVisits },
     { name: 'lead times', query: leadTimes(db, engine, WEEK, one).compile(), ...ofVisits },
-    { name: 'bookings', query: bookings(engine, MOMENTS, ALL).compile(db), ...ofBookings },
     {
       name: 'attendance by booking',
-      query: attendanceByBooking(engine, WEEK, ALL, MOMENTS).compile(db),
-      ...ofBookings,
+      query: attendanceByBooking(db, engine, WEEK, ALL).compile(),
+      ...ofVisits,
     },
+    { name: 'bookings', query: bookings(db, MOMENTS, one).compile(), ...ofBookings },
     { name: 'call hours', query: callHours(db, engine, MOMENTS).compile(), ...ofCalls },
     { name: 'call ends', query: callEnds(db, MOMENTS).compile(), ...ofCalls },
   ];

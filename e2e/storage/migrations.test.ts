@@ -65,6 +65,32 @@ onEveryEngine('the schema', (engine) => {
     );
   });
 
+  test('finds out by whom the visits were booked that an older program has left', async () => {
+    await migrate(storage.database, { ...options(), migrations: migrations.slice(0, 4) });
+    const visit = (id: string, protocol: string) =>
+      `INSERT INTO appointments VALUES ('${id}', '${protocol}', 'p', 'd', 's', 'l', '2027-01-04 11:00:00',
+        '2027-01-04 11:30:00', '2027-01-04 11:00:00', '2027-01-04 11:30:00', '2027-01-04', '08:00', 0, 'booked',
+        '2026-12-01 11:00:00', '2026-12-01 11:00:00')`;
+    const event = (id: string, visitOf: string, kind: string, by: string) =>
+      `INSERT INTO appointment_events VALUES ('${id}', '${visitOf}', '${kind}', '2026-12-01 11:00:00.000', '${by}',
+        NULL, NULL, NULL)`;
+    for (const statement of [
+      visit('one', '111111'),
+      visit('two', '222222'),
+      event('one', 'one', 'booked', 'patient-phone'),
+      event('moved', 'one', 'moved', 'staff'),
+    ])
+      await run(statement);
+    expect(await storage.migrate()).toEqual(['office']);
+    const rows = await storage.database.read((db) =>
+      db.selectFrom('appointments').select(['id', 'booked_by']).orderBy('id').execute(),
+    );
+    expect(rows).toEqual([
+      { id: 'one', booked_by: 'patient-phone' },
+      { id: 'two', booked_by: null },
+    ]);
+  });
+
   test('older than the program: says to migrate', async () => {
     await storage.migrate();
     await run('DELETE FROM schema_migrations WHERE version > 1');

@@ -104,34 +104,14 @@ export async function writeVisits({ database }: Storage, visits: readonly SomeVi
       local_time: wall(one.start).slice(11, 16),
       lane: 0,
       status: one.status,
+      booked_by: one.bookedBy,
       created_at: instantText(one.bookedAt),
       updated_at: instantText(one.bookedAt),
     };
   });
-  const events = visits.flatMap(({ id, bookedAt, bookedBy, start, status }) => {
-    const event = { appointment_id: id, actor_id: null, call_id: null, details: null };
-    return [
-      ...(bookedBy === null
-        ? []
-        : [
-            {
-              ...event,
-              id,
-              kind: 'booked' as const,
-              at: preciseText(bookedAt),
-              actor_kind: bookedBy as string,
-            },
-          ]),
-      ...(status === 'booked'
-        ? []
-        : [{ ...event, id: id.slice(1), kind: status, at: preciseText(start), actor_kind: 'staff' }]),
-    ];
-  });
   await database.write(async (tx) => {
     await tx.deleteFrom('appointments').execute();
-    await tx.deleteFrom('appointment_events').execute();
     if (appointments.length > 0) await tx.insertInto('appointments').values(appointments).execute();
-    if (events.length > 0) await tx.insertInto('appointment_events').values(events).execute();
   });
 }
 

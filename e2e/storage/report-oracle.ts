@@ -97,7 +97,7 @@ export function attendance(visits: readonly SomeVisit[], about: About) {
     total: count(noted),
     byDoctor: by(({ doctorId }) => doctorId),
     byWeekday: by(({ start }) => String(weekdayOf(dateOf(start)))),
-    byLeadTime: by((one) => (one.bookedBy === null ? 'unknown' : classOf(one))),
+    byLeadTime: by(classOf),
     byChannel: by(({ bookedBy }) => (bookedBy === null ? 'unknown' : CHANNELS[bookedBy])),
   };
 }

@@ -1,4 +1,4 @@
-import type { Clinic } from '../../booking/ports.ts';
+import type { Actor, Clinic } from '../../booking/ports.ts';
 import type { LocalDate } from '../../scheduling/types.ts';
 import type { CallOutcome } from '../calls/calls.ts';
 import type { Moments, Period } from './period.ts';
@@ -38,7 +38,6 @@ export interface LeadTime {
 export interface DayAttendance extends Attendance {
   readonly doctorId: string;
   readonly date: LocalDate;
-  readonly firstBookedAt: number;
 }
 
 export interface BookedAttendance extends Attendance {
@@ -47,8 +46,8 @@ export interface BookedAttendance extends Attendance {
   readonly days: number;
 }
 
-/** By whose hand a visit was booked, in the words of `appointment_events.actor_kind`. */
-export type BookedBy = string;
+/** By whose hand a visit was booked: the kind of an actor; null = nobody wrote it down. */
+export type BookedBy = Actor['kind'] | null;
 
 /** How a call ended. `gave-up`: hung up before they had anything of what they called for. */
 export type CallEnd = CallOutcome | 'gave-up';
@@ -65,14 +64,9 @@ export interface ReportStore {
     period: Period,
     locationId: string | null,
   ): Promise<readonly { readonly doctorId: string; readonly minutes: number }[]>;
-  /** `firstBookedAt`: epoch ms, when the first of these visits was booked. */
   attendance(period: Period, filter: VisitFilter): Promise<readonly DayAttendance[]>;
-  /** The same visits, as far as they were booked in these moments. */
-  attendanceByBooking(
-    period: Period,
-    filter: VisitFilter,
-    booked: Moments,
-  ): Promise<readonly BookedAttendance[]>;
+  /** The same visits, by how they were booked. */
+  attendanceByBooking(period: Period, filter: VisitFilter): Promise<readonly BookedAttendance[]>;
   /** Of visits that were not cancelled. */
   leadTimes(period: Period, filter: VisitFilter): Promise<readonly LeadTime[]>;
   bookings(

@@ -1,6 +1,6 @@
 /** What reports call things, for people: a label and the id that programs know it by. */
 import type { Weekday } from '../../scheduling/types.ts';
-import type { CallEnd, Names } from './report-store.ts';
+import type { BookedBy, CallEnd, Names } from './report-store.ts';
 
 export interface Label {
   readonly id: string;
@@ -35,10 +35,11 @@ export type Channel = keyof typeof CHANNELS;
 export const KNOWN_CHANNELS = ['phone', 'staff', 'program'] as const satisfies readonly Channel[];
 export const channelLabel = (channel: Channel): Label => ({ id: channel, label: CHANNELS[channel] });
 
-/** The channel of an `actor_kind`: the patient's own call, a person of the staff, or else a program. */
-export function channelOf(actorKind: string): Channel {
-  if (actorKind === 'patient-phone') return 'phone';
-  return actorKind === 'staff' ? 'staff' : 'program';
+/** By whose hand a visit was booked: the patient's own call, a person of the staff, or else a program. */
+export function channelOf(bookedBy: BookedBy): Channel {
+  if (bookedBy === null) return 'unknown';
+  if (bookedBy === 'patient-phone') return 'phone';
+  return bookedBy === 'staff' ? 'staff' : 'program';
 }
 
 /** Days from booking to visit, in classes: each until (and with) that many days. */

@@ -52,8 +52,9 @@ export function newAppointmentRow(
     appointmentId,
     patientId,
     hold,
+    actor,
     now,
-  }: { appointmentId: string; patientId: string; hold: Hold; now: number },
+  }: { appointmentId: string; patientId: string; hold: Hold; actor: Actor; now: number },
   protocol: string,
 ): AppointmentRow {
   return {
@@ -62,6 +63,7 @@ export function newAppointmentRow(
     patient_id: patientId,
     ...placeColumns(hold.offer),
     status: 'booked',
+    booked_by: actor.kind,
     created_at: instantText(now),
     updated_at: instantText(now),
   };

@@ -22,7 +22,7 @@ export async function seedVisits(tx: Tx, engine: Engine, ids: Ids, now: number):
   const actor = { kind: 'system', id: 'demo', callId: null } as const;
   await recordChange(tx, { id: appointmentId, appointmentId, kind: 'booked', actor, now, details: null });
   await turnHoldIntoVisit(tx, hold, appointmentId, now);
-  const request = { appointmentId, patientId: patientWithVisit.id, hold, now };
+  const request = { appointmentId, patientId: patientWithVisit.id, hold, actor, now };
   await insertWithProtocol(tx, ids, (protocol) => newAppointmentRow(request, protocol));
 }
 

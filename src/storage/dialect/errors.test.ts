@@ -5,6 +5,7 @@ import {
   isDuplicateKey,
   isMissingTable,
   isRefused,
+  isThereAlready,
   isTransient,
   withoutSecrets,
 } from './errors.ts';
@@ -24,6 +25,13 @@ describe('errors of the database', () => {
     expect(isMissingTable(error('x', { errno: 1146 }))).toBe(true);
     expect(isMissingTable(error('no such table: x', { errcode: 1 }))).toBe(true);
     expect(isMissingTable(error('near "x": syntax error', { errcode: 1 }))).toBe(false);
+  });
+
+  test('a column or an index that is there already is known on both engines', () => {
+    expect(isThereAlready(error('x', { errno: 1060 }))).toBe(true);
+    expect(isThereAlready(error('x', { errno: 1061 }))).toBe(true);
+    expect(isThereAlready(error('duplicate column name: x', { errcode: 1 }))).toBe(true);
+    expect(isThereAlready(error('no such column: x', { errcode: 1 }))).toBe(false);
   });
 
   test('what passes by itself is told from what needs an operator', () => {

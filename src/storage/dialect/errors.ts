@@ -104,9 +104,11 @@ export function isDuplicateKey(error: unknown): boolean {
   return errno === 1062 || errno === 1586 || errcode === 1555 || errcode === 2067;
 }
 
-/** An index of that name is there already (ER_DUP_KEYNAME). */
-export function isDuplicateIndex(error: unknown): boolean {
-  return fields(error).errno === 1061;
+/** An index or a column of that name is there already (ER_DUP_KEYNAME, ER_DUP_FIELDNAME). */
+export function isThereAlready(error: unknown): boolean {
+  const { errno, errcode } = fields(error);
+  if (errno === 1060 || errno === 1061) return true;
+  return errcode === 1 && error instanceof Error && /^duplicate column name/.test(error.message);
 }
 
 /** The table is not there: nothing was migrated yet. */

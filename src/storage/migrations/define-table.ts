@@ -28,11 +28,21 @@ export interface IndexDefinition {
   readonly columns: readonly string[];
 }
 
-/** Indexes a table that is there already. MySQL knows no IF NOT EXISTS here: see `isDuplicateIndex`. */
+/** Indexes a table that is there already. MySQL knows no IF NOT EXISTS here: see `isThereAlready`. */
 export function createIndex(engine: Engine, { name, table, columns }: IndexDefinition): string {
   const unless = engine === 'mysql' ? '' : 'IF NOT EXISTS ';
   return `CREATE INDEX ${unless}${name} ON ${table} (${columns.join(', ')})`;
 }
+
+export interface ColumnDefinition {
+  readonly table: string;
+  readonly column: string;
+  readonly type: `${ColumnType}?`;
+}
+
+/** Adds a column to a table that has rows: null in all of them. Again, it fails: see `isThereAlready`. */
+export const addColumn = (engine: Engine, { table, column, type }: ColumnDefinition): string =>
+  `ALTER TABLE ${table} ADD COLUMN ${column} ${columnType(engine, type)}`;
 
 /** Ids and codes are plain ASCII compared byte for byte: small keys, and no surprises with case. */
 const ascii = (length: number): string => `VARCHAR(${length}) CHARACTER SET ascii COLLATE ascii_bin`;

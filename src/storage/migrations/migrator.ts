@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { isDuplicateIndex, isDuplicateKey, isMissingTable } from '../dialect/errors.ts';
+import { isDuplicateKey, isMissingTable, isThereAlready } from '../dialect/errors.ts';
 import { instantText } from '../schema/text.ts';
 import { createTable } from './define-table.ts';
 import { migrations as released, type Migration } from './index.ts';
@@ -119,11 +119,11 @@ async function createBookkeeping(database: Database): Promise<void> {
   for (const statement of statements) await execute(database, statement);
 }
 
-/** An index made before a crash is there already: that is what was wanted. */
+/** A column or an index made before a crash is there already: that is what was wanted. */
 async function execute(database: Database, statement: string): Promise<void> {
   try {
     await database.read((db) => sql.raw(statement).execute(db));
   } catch (error) {
-    if (!isDuplicateIndex(error)) throw error;
+    if (!isThereAlready(error)) throw error;
   }
 }

@@ -48,6 +48,8 @@ export interface AppointmentTable {
   local_time: string;
   lane: number;
   status: AppointmentStatus;
+  /** The `actor_kind` of its booking; null = nobody wrote it down. */
+  booked_by: string | null;
   created_at: string;
   updated_at: string;
 }

@@ -3,9 +3,8 @@ import { DAY_MS } from '../../../scheduling/calendar.ts';
 import type { Database } from '../../database.ts';
 import { epochOf } from '../../schema/text.ts';
 import { readClinic } from '../../stores/read-clinic.ts';
-import { attendanceByBooking, bookings } from './booking-sums.ts';
 import { callEnds, callHours } from './call-sums.ts';
-import { attendance, bookedMinutes, leadTimes } from './visit-sums.ts';
+import { attendance, attendanceByBooking, bookedMinutes, bookings, leadTimes } from './visit-sums.ts';
 
 export function reportStore(database: Database): ReportStore {
   const { engine } = database;
@@ -35,21 +34,16 @@ export function reportStore(database: Database): ReportStore {
     },
     bookedMinutes: (period, locationId) =>
       database.read((db) => bookedMinutes(db, engine, period, locationId).execute()),
-    async attendance(period, filter) {
-      const rows = await database.read((db) => attendance(db, period, filter).execute());
-      return rows.map((row) => ({ ...row, firstBookedAt: epochOf(row.firstBookedAt) }));
-    },
-    async attendanceByBooking(period, filter, booked) {
-      const query = attendanceByBooking(engine, period, filter, booked);
-      const { rows } = await database.read((db) => query.execute(db));
+    attendance: (period, filter) => database.read((db) => attendance(db, period, filter).execute()),
+    async attendanceByBooking(period, filter) {
+      const rows = await database.read((db) => attendanceByBooking(db, engine, period, filter).execute());
       return rows.map(onTheDayAtLeast);
     },
     async leadTimes(period, filter) {
       const rows = await database.read((db) => leadTimes(db, engine, period, filter).execute());
       return rows.map(onTheDayAtLeast);
     },
-    bookings: async (moments, filter) =>
-      (await database.read((db) => bookings(engine, moments, filter).execute(db))).rows,
+    bookings: (moments, filter) => database.read((db) => bookings(db, moments, filter).execute()),
     async callHours(moments) {
       const rows = await database.read((db) => callHours(db, engine, moments).execute());
       return rows.map(({ hour, ...row }) => ({ ...row, hour: epochOf(`${hour}:00:00`) }));

@@ -20,10 +20,6 @@ export const hourText = (engine: Engine, column: string): RawBuilder<string> =>
     ? sql<string>`substr(${sql.ref(column)}, 1, 13)`
     : sql<string>`DATE_FORMAT(${sql.ref(column)}, '%Y-%m-%d %H')`;
 
-/** Joins in the order written, whatever the planner thinks of it. */
-export const joinInOrder = (engine: Engine): RawBuilder<unknown> =>
-  engine === 'sqlite' ? sql`CROSS JOIN` : sql`STRAIGHT_JOIN`;
-
 /** How many rows of a group are so. */
 export const countOf = (condition: RawBuilder<unknown>): RawBuilder<number> =>
   sql<number>`SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;

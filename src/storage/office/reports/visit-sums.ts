@@ -1,9 +1,10 @@
-/** Sums over `appointments`, each from the index `appointments_by_day` alone. */
+/** Sums over `appointments`, each from one index alone: `appointments_by_day`, or of bookings `appointments_by_booking`. */
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { Period } from '../../../office/reports/period.ts';
-import type { VisitFilter } from '../../../office/reports/report-store.ts';
+import type { Moments, Period } from '../../../office/reports/period.ts';
+import type { BookedBy, VisitFilter } from '../../../office/reports/report-store.ts';
 import type { Engine, Sql } from '../../database.ts';
 import type { Tables } from '../../schema/tables.ts';
+import { instantText } from '../../schema/text.ts';
 import { countOf, daysFrom, minutesFrom } from './sql-words.ts';
 
 export const bookedMinutes = (db: Sql, engine: Engine, period: Period, locationId: string | null) =>
@@ -23,10 +24,20 @@ export const attendance = (db: Sql, period: Period, filter: VisitFilter) =>
       'local_date as date',
       countOf(sql`status = 'attended'`).as('attended'),
       countOf(sql`status = 'no-show'`).as('noShow'),
-      sql<string>`MIN(created_at)`.as('firstBookedAt'),
     ])
     // In the index's own order: nothing to sort.
     .groupBy(['local_date', 'doctor_id']);
+
+export const attendanceByBooking = (db: Sql, engine: Engine, period: Period, filter: VisitFilter) =>
+  visitsOf(db, period, filter)
+    .where('status', 'in', ['attended', 'no-show'])
+    .select([
+      sql<BookedBy>`booked_by`.as('bookedBy'),
+      daysFrom(engine, 'created_at', 'starts_at').as('days'),
+      countOf(sql`status = 'attended'`).as('attended'),
+      countOf(sql`status = 'no-show'`).as('noShow'),
+    ])
+    .groupBy(['booked_by', 'days']);
 
 export const leadTimes = (db: Sql, engine: Engine, period: Period, filter: VisitFilter) =>
   visitsOf(db, period, filter)
@@ -38,14 +49,24 @@ export const leadTimes = (db: Sql, engine: Engine, period: Period, filter: Visit
     ])
     .groupBy(['specialty_id', 'days']);
 
-function visitsOf(
-  db: Sql,
-  { from, until }: Period,
-  filter: VisitFilter,
-): SelectQueryBuilder<Tables, 'appointments', object> {
-  let rows = db.selectFrom('appointments').where('local_date', '>=', from).where('local_date', '<=', until);
-  if (filter.doctorId !== null) rows = rows.where('doctor_id', '=', filter.doctorId);
-  if (filter.specialtyId !== null) rows = rows.where('specialty_id', '=', filter.specialtyId);
-  if (filter.locationId !== null) rows = rows.where('location_id', '=', filter.locationId);
+export const bookings = (db: Sql, { from, until }: Moments, filter: VisitFilter) =>
+  only(filter, db.selectFrom('appointments'))
+    .where('created_at', '>=', instantText(from))
+    .where('created_at', '<', instantText(until))
+    .select([sql<BookedBy>`booked_by`.as('bookedBy'), sql<number>`COUNT(*)`.as('bookings')])
+    .groupBy('booked_by');
+
+type Visits = SelectQueryBuilder<Tables, 'appointments', object>;
+
+const visitsOf = (db: Sql, { from, until }: Period, filter: VisitFilter): Visits =>
+  only(filter, db.selectFrom('appointments'))
+    .where('local_date', '>=', from)
+    .where('local_date', '<=', until);
+
+function only({ doctorId, specialtyId, locationId }: VisitFilter, visits: Visits): Visits {
+  let rows = visits;
+  if (doctorId !== null) rows = rows.where('doctor_id', '=', doctorId);
+  if (specialtyId !== null) rows = rows.where('specialty_id', '=', specialtyId);
+  if (locationId !== null) rows = rows.where('location_id', '=', locationId);
   return rows;
 }
