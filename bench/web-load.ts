@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { systemIds } from '../src/main/ids.ts';
 import { beginSession } from '../src/office/session.ts';
-import { hashPassword, oneTimePassword } from '../src/office/password.ts';
+import { hashPassword, oneTimePassword } from '../src/office/password/hash.ts';
 import { placeCall } from '../src/phone/place-call.ts';
 import type { Handset } from '../src/phone/handset.ts';
 import { demoPatients, openStorage } from '../src/storage/index.ts';

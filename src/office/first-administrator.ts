@@ -1,5 +1,5 @@
 import type { Office } from './desk.ts';
-import { hashPassword, oneTimePassword } from './password.ts';
+import { hashPassword, oneTimePassword } from './password/hash.ts';
 
 export const FIRST_LOGIN = 'admin';
 

@@ -3,7 +3,7 @@ import { knownDevice, rememberDevice } from './access/devices.ts';
 import { networkOf } from './access/network.ts';
 import { acceptCode } from './access/totp.ts';
 import type { Office } from './desk.ts';
-import { hashPassword, oneTimePassword, verifyPassword } from './password.ts';
+import { hashPassword, oneTimePassword, verifyPassword } from './password/hash.ts';
 import type { User } from './users.ts';
 
 export interface Credentials {

@@ -8,7 +8,7 @@ import { startLine, type RunningLine } from '../../../src/main/serve.ts';
 import { readSettings } from '../../../src/main/settings.ts';
 import { startWeb, type RunningWeb } from '../../../src/main/web.ts';
 import type { Office } from '../../../src/office/desk.ts';
-import { hashPassword } from '../../../src/office/password.ts';
+import { hashPassword } from '../../../src/office/password/hash.ts';
 import type { Role } from '../../../src/office/principal.ts';
 import { openStorage, type Storage } from '../../../src/storage/index.ts';
 import { ApiClient } from './api-client.ts';

@@ -6,7 +6,7 @@ import { systemIds } from '../../../src/main/ids.ts';
 import { readSettings } from '../../../src/main/settings.ts';
 import { startWeb, type RunningWeb } from '../../../src/main/web.ts';
 import type { Role } from '../../../src/office/principal.ts';
-import { hashPassword } from '../../../src/office/password.ts';
+import { hashPassword } from '../../../src/office/password/hash.ts';
 import { openStorage, type Storage } from '../../../src/storage/index.ts';
 import { PASSWORD } from './console.ts';
 

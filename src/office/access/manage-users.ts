@@ -1,5 +1,5 @@
 import type { Office } from '../desk.ts';
-import { hashPassword, oneTimePassword } from '../password.ts';
+import { hashPassword, oneTimePassword } from '../password/hash.ts';
 import type { EditOutcome, NewUser, User, UserEdit } from '../users.ts';
 
 export type AddOutcome =

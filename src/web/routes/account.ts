@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { switchTotpOff } from '../../office/access/manage-users.ts';
 import { newAuthenticator, switchTotpOn } from '../../office/access/totp.ts';
 import { confirmPassword } from '../../office/log-in.ts';
-import { hashPassword, passwordProblem } from '../../office/password.ts';
+import { hashPassword } from '../../office/password/hash.ts';
+import { passwordProblem } from '../../office/password/rules.ts';
 import type { Session, User } from '../../office/users.ts';
 import { audit } from '../audit.ts';
 import {

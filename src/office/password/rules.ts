@@ -1,29 +1,10 @@
-import { randomInt } from 'node:crypto';
-import { hashSecret, verifySecret } from '../booking/secret-hash.ts';
-
-/** OWASP's cost for scrypt with 32 MiB (Password Storage Cheat Sheet, 2024): some 150 ms for each guess. */
-const COST = { N: 32_768, r: 8, p: 3 };
+import { readFileSync } from 'node:fs';
 
 /** ASVS 5, 6.2.1 and 6.2.9: length is what counts. */
 export const PASSWORD_LENGTH = { least: 12, most: 128 };
 
-/** Without the letters and digits that are taken for one another. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-export const hashPassword = (password: string): Promise<string> =>
-  hashSecret(password.normalize('NFC'), COST);
-
-export const verifyPassword = (password: string, hash: string): Promise<boolean> =>
-  verifySecret(password.normalize('NFC'), hash);
-
-/** Twenty characters by chance (99 bits), in groups that can be read aloud: `k7mpx-…`. */
-export function oneTimePassword(): string {
-  const group = () => Array.from({ length: 5 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  return Array.from({ length: 4 }, group).join('-');
-}
-
-/** The passwords that are tried first, those of this place among them (ASVS 5, 6.2.4). */
-const COMMON = [
+/** What many passwords are made of; words of this place among them (ASVS 5, 6.1.2 and 6.2.11). */
+const COMMON_WORDS = [
   'password',
   'senha',
   '123456',
@@ -55,15 +36,27 @@ export function passwordProblem(password: string, personal: readonly string[]): 
     return `A senha precisa de pelo menos ${PASSWORD_LENGTH.least} caracteres.`;
   if (length > PASSWORD_LENGTH.most) return `A senha pode ter no máximo ${PASSWORD_LENGTH.most} caracteres.`;
   if (new Set(password).size < 5) return 'A senha repete poucos caracteres; misture mais.';
-  if (isGuessable(password, personal))
+  if (isGuessable(password, personal) || commonPasswords().has(plainWord(password)))
     return 'Essa senha é fácil de adivinhar. Use uma frase que só você conheça.';
   return null;
+}
+
+let listed: ReadonlySet<string> | undefined;
+
+/** Passwords of twelve characters and more that are tried first (ASVS 5, 6.2.4: 3,000 at least). Read when first asked for. */
+export function commonPasswords(): ReadonlySet<string> {
+  listed ??= new Set(
+    readFileSync(new URL('common-passwords.txt', import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#')),
+  );
+  return listed;
 }
 
 /** What is left of it without common and personal words and without runs of keys, digits and marks, is too little. */
 function isGuessable(password: string, personal: readonly string[]): boolean {
   const plain = plainWord(password);
-  const known = [...COMMON, ...personal.map(plainWord).filter((word) => word.length > 2)];
+  const known = [...COMMON_WORDS, ...personal.map(plainWord).filter((word) => word.length > 2)];
   const rest = withoutRuns(known.reduce((left, word) => left.replaceAll(word, ''), plain));
   return rest !== plain && rest.replaceAll(/[^a-z]/g, '').length < 4;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hashPassword, oneTimePassword, passwordProblem, verifyPassword } from './password.ts';
+import { hashPassword, oneTimePassword, verifyPassword } from './hash.ts';
+import { commonPasswords, PASSWORD_LENGTH, passwordProblem } from './rules.ts';
 
 const PERSONAL = ['rosa', 'Rosa', 'Conceição'];
 
@@ -28,6 +29,15 @@ describe('a password', () => {
     ['1q2w3e4r5t6y', 'fácil de adivinhar'],
     ['zxcvbnmasdfgh', 'fácil de adivinhar'],
   ])('%s may not: %s', (password, why) => expect(passwordProblem(password, PERSONAL)).toContain(why));
+
+  test('is none of the three thousand commonest of its length, whatever its case', () => {
+    expect(commonPasswords().size).toBeGreaterThanOrEqual(3_000);
+    for (const common of commonPasswords()) {
+      expect(common.length, common).toBeGreaterThanOrEqual(PASSWORD_LENGTH.least);
+      expect(passwordProblem(common, PERSONAL), common).toContain('fácil de adivinhar');
+    }
+    expect(passwordProblem('CounterStrike', PERSONAL)).toContain('fácil de adivinhar');
+  });
 
   test('is known again, however its accents were typed, and no other is', async () => {
     const hash = await hashPassword('ação bem longa'.normalize('NFC'));
