@@ -5,40 +5,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
 import { Browser, PHONE_SIZE } from '../e2e/support/console/browser.ts';
 import { ConsoleServer, signIn } from '../e2e/support/console/console.ts';
+import { LUCIA } from '../e2e/support/small-clinic.ts';
 import { fillClinic } from './screenshots/busy-clinic.ts';
+import { PICTURES } from './screenshots/pictures.ts';
 
 const { values } = parseArgs({ options: { all: { type: 'string' }, only: { type: 'string' } } });
-
-interface Picture {
-  readonly name: string;
-  readonly at: string;
-  /** What is done before the picture is taken, and what is waited for. */
-  readonly ready: (page: Page) => Promise<unknown>;
-  /** As somebody who has not come in. */
-  readonly stranger?: true;
-  /** Shown in the README. */
-  readonly inReadme?: readonly ('wide' | 'small')[];
-}
-
-const heading = (name: string) => (page: Page) => page.getByRole('heading', { level: 1, name }).waitFor();
-
-const PICTURES: readonly Picture[] = [
-  { name: 'telefone', at: '/telefone', ready: aCall, stranger: true, inReadme: ['wide', 'small'] },
-  { name: 'agenda', at: '/agenda', ready: settled, inReadme: ['wide', 'small'] },
-  { name: 'agenda-semana', at: '/agenda?visao=semana', ready: settled },
-  { name: 'agenda-mes', at: '/agenda?visao=mes', ready: settled },
-  { name: 'pacientes', at: '/pacientes', ready: settled },
-  { name: 'ligacoes', at: '/ligacoes', ready: settled },
-  { name: 'gravacoes', at: '/gravacoes', ready: settled },
-  { name: 'clinica', at: '/clinica', ready: settled, inReadme: ['wide'] },
-  { name: 'relatorios', at: '/relatorios', ready: settled, inReadme: ['wide'] },
-  { name: 'auditoria', at: '/auditoria', ready: settled },
-  { name: 'acessos', at: '/acessos', ready: settled },
-  { name: 'conta', at: '/conta', ready: heading('Minha conta') },
-];
 
 const SIZES = { wide: { width: 1280, height: 860 }, small: PHONE_SIZE } as const;
 
@@ -60,7 +33,7 @@ async function takeAll(login: string, colorScheme: 'light' | 'dark', size: 'wide
   for (const { name, at, ready, stranger, inReadme } of wanted) {
     if (values.all === undefined && !inReadme?.includes(size)) continue;
     const cookies = await browser.context.cookies();
-    if (stranger) await browser.context.clearCookies();
+    if (stranger) await asStranger(browser);
     await page.goto(at);
     await ready(page);
     const folder = values.all ?? 'docs/screenshots';
@@ -69,38 +42,19 @@ async function takeAll(login: string, colorScheme: 'light' | 'dark', size: 'wide
       folder,
       `${name}${size === 'wide' ? '' : '-celular'}${colorScheme === 'dark' ? '-escuro' : ''}.png`,
     );
-    await page.screenshot({ path: file, fullPage: values.all !== undefined });
+    await page.screenshot({ path: file });
     console.log(file);
     await browser.context.addCookies(cookies);
   }
   await browser.close();
 }
 
-/** Loaded, and nothing more on its way. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  // The stream of live events never ends; a second without anything else is what "loaded" means here.
-  await page.getByText('Carregando…').waitFor({ state: 'detached' });
-  await page.waitForTimeout(1_000);
-}
-
-/** Lúcia books the first time there is. */
-async function aCall(page: Page): Promise<void> {
-  const step = (name: string) => page.locator('[aria-current=step]').filter({ hasText: name }).waitFor();
-  await page.getByRole('button', { name: 'Ligar', exact: true }).click();
-  for (const [question, keys] of [
-    ['CPF', '52998224725'],
-    ['Nascimento', '15031955'],
-    ['Menu principal', '1'],
-    ['Especialidade', '3'],
-    ['Médico', '3'],
-    ['Horários', '2'],
-    ['Confirmação', '1'],
-  ] as const) {
-    await step(question);
-    await page.keyboard.type(keys);
-  }
-  await page.getByRole('table', { name: 'Consultas desta ligação' }).waitFor();
-  // Two sentences later, so that the line is heard to speak.
-  await page.waitForTimeout(1_500);
+/** Who has not come in, and calls as a patient without visits. */
+async function asStranger(browser: Browser): Promise<void> {
+  await browser.context.clearCookies();
+  await server.storage.database.write(async (tx) => {
+    const hers = tx.selectFrom('appointments').select('id').where('patient_id', '=', LUCIA.id);
+    await tx.deleteFrom('slot_claims').where('appointment_id', 'in', hers).execute();
+    await tx.deleteFrom('appointments').where('patient_id', '=', LUCIA.id).execute();
+  });
 }
