@@ -37,15 +37,7 @@ describe('`reset-password`', () => {
     expect((await api.get('/sessions')).status).toBe(401);
     expect((await signIn('chefe', PASSWORD)).code).toBe('not-let-in');
     expect((await signIn('chefe', out.trim())).me).toMatchObject({ mustChangePassword: true });
-    const [noted] = await server.storage.office.audit.search({
-      from: null,
-      until: null,
-      actorId: null,
-      action: 'user.reset-password',
-      patientId: null,
-      before: null,
-      limit: 1,
-    });
+    const [noted] = await server.audited('user.reset-password');
     expect(noted).toMatchObject({ actor: { kind: 'system' }, subject: { id: (await userOf('chefe')).id } });
   });
 

@@ -1,9 +1,10 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ApiClient } from '../support/console/api-client.ts';
-import { barriers } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, PASSWORD, signIn } from '../support/console/console.ts';
+import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
+import { Browser } from '../support/console/browser.ts';
+import { PASSWORD, signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsole, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
 interface UserView {
   readonly id: string;
@@ -13,26 +14,12 @@ interface UserView {
   readonly active: boolean;
 }
 
-/** In the light and in the dark. */
-async function barriersIn(page: Page): Promise<string[]> {
-  const light = await barriers(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await barriers(page);
-  await page.emulateMedia({ colorScheme: 'light' });
-  return [...light, ...dark];
-}
-
 describe('users over the API', () => {
-  let server: ConsoleServer;
+  const server = sharedConsole({ quiet: true });
   let api: ApiClient;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
     api = await server.api('administrator');
-  });
-  afterAll(async () => {
-    await server.close();
-    if (server.complaints.length > 0) throw new Error(`complained of: ${server.complaints.join('')}`);
   });
 
   const users = async () => (await api.get<{ items: UserView[] }>('/users')).body.items;
@@ -120,15 +107,7 @@ describe('users over the API', () => {
   });
 
   test('all of it is in the audit, with no secret', async () => {
-    const entries = await server.storage.office.audit.search({
-      from: null,
-      until: null,
-      actorId: null,
-      action: 'user.',
-      patientId: null,
-      before: null,
-      limit: 100,
-    });
+    const entries = await server.audited('user.');
     expect(new Set(entries.map(({ action }) => action))).toEqual(
       new Set(['user.add', 'user.edit', 'user.reset-password']),
     );
@@ -142,22 +121,14 @@ describe('users over the API', () => {
   });
 });
 
-describe.skipIf(!browserAvailable())('the page of users', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
+describeInBrowser('the page of users', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
     await server.addUser('administrator', 'chefe', { name: 'Célia Administradora' });
-    context = await browser.open(server.url);
-    page = await signIn(context, 'chefe', '/acessos');
+    page = await signIn(browser.context, 'chefe', '/acessos');
     await page.getByRole('heading', { name: 'Acessos' }).waitFor();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
   });
 
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
@@ -171,15 +142,15 @@ describe.skipIf(!browserAvailable())('the page of users', () => {
     await page.getByRole('option', { name: 'Médico(a)' }).click();
     await form.getByRole('combobox', { name: 'Agenda de' }).fill('ana');
     await page.getByRole('option', { name: 'Dra. Ana Clara' }).click();
-    expect(await barriersIn(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await form.getByRole('button', { name: 'Criar usuário' }).click();
     const shown = page.getByRole('dialog', { name: 'Senha provisória' });
     const password = (await shown.getByLabel('Segredo').textContent()) ?? '';
     expect(password).toMatch(/^\w{5}-\w{5}-\w{5}-\w{5}$/);
-    expect(await barriersIn(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await shown.getByRole('button', { name: 'Já guardei' }).click();
     await row('ana.clara').getByText('Senha provisória').waitFor();
-    expect(await barriersIn(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
 
     const other = await Browser.another(server.url);
     try {
@@ -234,7 +205,7 @@ describe.skipIf(!browserAvailable())('the page of users', () => {
   test('fits a telephone’s screen', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    expect(await barriersIn(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 860 });
   });
 });

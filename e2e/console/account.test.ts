@@ -1,28 +1,21 @@
 import { Secret, TOTP } from 'otpauth';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, PASSWORD, signIn } from '../support/console/console.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { barriers, barriersOfBothSchemes } from '../support/console/accessibility.ts';
+import { Browser } from '../support/console/browser.ts';
+import { PASSWORD, signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
 const CHOSEN = 'sete barcos azuis no porto';
 
-describe.skipIf(!browserAvailable())('one’s own account', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
+describeInBrowser('one’s own account', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
     await server.addUser('receptionist', 'rosa', { name: 'Rosa Conceição' });
-    context = await browser.open(server.url);
-    page = await signIn(context, 'rosa', '/conta');
+    page = await signIn(browser.context, 'rosa', '/conta');
     await page.getByRole('heading', { name: 'Minha conta' }).waitFor();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
   });
 
   const type = async (at: Page, password: string) => {
@@ -42,10 +35,7 @@ describe.skipIf(!browserAvailable())('one’s own account', () => {
     expect((await elsewhere.get('/sessions')).status).toBe(401);
     await page.getByRole('cell', { name: 'Chrome no Linux' }).waitFor();
     await page.getByRole('cell', { name: 'Esta', exact: true }).waitFor();
-    expect(await barriers(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await barriers(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
   });
 
   test('ends all others at once', async () => {

@@ -110,6 +110,54 @@ describe('changes of visits through the API', () => {
     ).toBe(400);
   });
 
+  test('a status is not changed where the visit was not seen: it is told where it is now', async () => {
+    const [date, other] = [reception.workday(), reception.workday()];
+    const visit = await reception.booked(date, '09:00');
+    await reception.change(reception.bia, visit, 'move', {
+      expected: expected(visit),
+      ...at(other, '15:00'),
+    });
+    const confirmation = { expected: 'booked', status: 'confirmed' };
+    const late = await reception.change(reception.ana, visit, 'status', {
+      ...confirmation,
+      seen: expected(visit),
+    });
+    expect(late.status).toBe(409);
+    expect(late.body).toMatchObject({
+      code: 'gone',
+      current: { date: other, time: '15:00', status: 'booked' },
+    });
+    expect(late.body.detail).toContain(`com o Dr. Rafael Costa, em ${shown(other)} às 15:00`);
+    const seen = at(other, '15:00');
+    expect(
+      (await reception.change(reception.ana, visit, 'status', { ...confirmation, seen })).body,
+    ).toMatchObject({ status: 'confirmed' });
+  });
+
+  test('a mark taken back answers, and notes, what the visit is again: confirmed, if it had been', async () => {
+    const yesterday = addDays(today, -1);
+    await placeVisit(reception.server, { patientId: 'demo-lucia', date: yesterday, time: '10:00' });
+    const visit = (await reception.dayOf(reception.ana, yesterday)).body.visits.find(
+      ({ time }) => time === '10:00',
+    );
+    if (visit === undefined) throw new Error('there is no visit');
+    const status = async (from: string, to: string) =>
+      (
+        await reception.change(reception.ana, visit, 'status', {
+          expected: from,
+          seen: expected(visit),
+          status: to,
+        })
+      ).body.status;
+    expect(await status('booked', 'confirmed')).toBe('confirmed');
+    expect(await status('confirmed', 'no-show')).toBe('no-show');
+    expect(await status('no-show', 'booked')).toBe('confirmed');
+    const noted = await reception.audited('appointment.status', { patientId: 'demo-lucia' });
+    expect(noted).toContainEqual(
+      expect.objectContaining({ details: expect.objectContaining({ from: 'no-show', to: 'confirmed' }) }),
+    );
+  });
+
   test('a doctor sees and marks the own agenda, and no other', async () => {
     const yesterday = addDays(today, -1);
     await placeVisit(reception.server, { patientId: 'demo-davi', date: yesterday, time: '09:00' });
@@ -129,7 +177,12 @@ describe('changes of visits through the API', () => {
     const month = await other.get<Month>(`/agenda/month?month=${yesterday.slice(0, 7)}`);
     expect(month.body.days.find((day) => day.date === yesterday)?.booked).toBe(0);
     const attended = { expected: 'booked', status: 'attended' };
-    expect((await reception.change(other, visit, 'status', attended)).status).toBe(403);
+    const refused = await reception.change(other, visit, 'status', attended);
+    expect([refused.status, refused.body.code, refused.body.title]).toEqual([
+      403,
+      'not-allowed',
+      'Esta consulta está na agenda de outro médico.',
+    ]);
     expect(
       (await reception.change(own, visit, 'status', { expected: 'booked', status: 'confirmed' })).status,
     ).toBe(403);

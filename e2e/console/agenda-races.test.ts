@@ -129,5 +129,8 @@ describe.skipIf(!browserAvailable())('rivals for the agenda', () => {
     await dialog.getByRole('button', { name: 'Confirmar mudança' }).click();
     await page.getByRole('alert').getByText('Esta consulta já foi cancelada.').waitFor();
     expect(await visitsAt(server, day, '11:30')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Ver como ficou' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Consulta', exact: true });
+    await drawer.getByText('Cancelada', { exact: true }).waitFor();
   });
 });

@@ -156,7 +156,9 @@ describe.skipIf(!browserAvailable())('the agenda', () => {
     await row.getByText('confirmada').waitFor();
     await act('Compareceu');
     await row.getByText('compareceu').waitFor();
-    await act('Desfazer');
+    await act('Desfazer “compareceu”');
+    await row.getByText('confirmada').waitFor();
+    await act('Desfazer “confirmada”');
     await row.getByText('marcada').waitFor();
     await act('Faltou');
     await expectShown(row.getByText('faltou'));

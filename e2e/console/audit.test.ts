@@ -1,35 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import type { AuditPage } from '../../src/web/contract/audit.ts';
 import { barriers } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import { Browser } from '../support/console/browser.ts';
+import { signIn } from '../support/console/console.ts';
 import type { ApiClient } from '../support/console/api-client.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
-describe.skipIf(!browserAvailable())('the audit', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
+describeInBrowser('the audit', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
   let auditor: ApiClient;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
     const reception = await server.api('receptionist', 'rita', { name: 'Rita Lima' });
     await reception.post('/patients/search', { text: 'lucia' });
     await reception.get('/patients/demo-lucia');
     auditor = await server.api('auditor');
     page = await signIn(
-      context,
+      browser.context,
       await server.addUser('auditor', 'vera', { name: 'Vera Dias' }),
       '/auditoria',
     );
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
   });
 
   const rows = async (): Promise<string[]> => {

@@ -1,36 +1,29 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import type { Callback, CallbackPage } from '../../src/web/contract/callbacks.ts';
 import { systemIds } from '../../src/main/ids.ts';
 import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
+import { Browser } from '../support/console/browser.ts';
 import { Caller } from '../support/console/caller.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import { signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
 const WORK_LIST = '/ligacoes?aba=retornos';
 const MINUTE = 60_000;
 
-describe.skipIf(!browserAvailable())('requests for a call', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let ritas: BrowserContext;
+describeInBrowser('requests for a call', () => {
+  const { server, browser } = sharedConsoleInBrowser({
+    // Nobody answers by voice: whoever wants a person is offered a call.
+    prepare: ({ database }) => database.write((tx) => tx.deleteFrom('attendant_hours').execute()),
+  });
   let rita: Page;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start({
-      // Nobody answers by voice: whoever wants a person is offered a call.
-      prepare: ({ database }) => database.write((tx) => tx.deleteFrom('attendant_hours').execute()),
-    });
-    ritas = await browser.open(server.url);
     rita = await signIn(
-      ritas,
+      browser.context,
       await server.addUser('receptionist', 'rita', { name: 'Rita Lopes' }),
       WORK_LIST,
     );
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
   });
 
   const asked = async (
@@ -56,7 +49,7 @@ describe.skipIf(!browserAvailable())('requests for a call', () => {
       await tx.deleteFrom('callback_work').execute();
     });
   const rows = (page: Page) =>
-    page.getByRole('region', { name: 'Retornos' }).locator('tbody').getByRole('row');
+    page.getByRole('table', { name: 'Retornos' }).locator('tbody').getByRole('row');
 
   test('nobody waits, and then somebody who asked by telephone does, at once', async () => {
     await rita.getByText('Ninguém espera um retorno').waitFor();
@@ -156,15 +149,7 @@ describe.skipIf(!browserAvailable())('requests for a call', () => {
     await drawer.getByRole('button', { name: 'Devolver à fila' }).click();
     await rita.getByText('A fazer', { exact: true }).click();
     await rows(rita).getByText('Na fila').waitFor();
-    const entries = await server.storage.office.audit.search({
-      from: null,
-      until: null,
-      actorId: null,
-      action: 'callback.',
-      patientId: 'demo-lucia',
-      before: null,
-      limit: 50,
-    });
+    const entries = await server.audited('callback.', { patientId: 'demo-lucia' });
     const deeds = entries
       .filter(({ subject }) => subject.id === id)
       .map(({ action }) => action.split('.')[1]);

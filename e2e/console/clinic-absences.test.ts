@@ -1,34 +1,26 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { shownDate } from '../../console/src/parts/formats.ts';
 import { tickAt } from '../../src/scheduling/wall-clock.ts';
 import type { AbsenceAnswer, Proposals } from '../../src/web/contract/absences.ts';
 import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import { signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 import { bookVisit, workday, ZONE } from '../support/console/workdays.ts';
 
 const SOON = { timeout: 20_000 };
-const shown = (date: string): string => date.split('-').reverse().join('/');
 
-describe.skipIf(!browserAvailable())('absences', () => {
-  let server: ConsoleServer;
-  let context: BrowserContext;
+describeInBrowser('absences', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
-  const browser = new Browser();
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
     page = await signIn(
-      context,
+      browser.context,
       await server.addUser('administrator', 'ana', { name: 'Ana' }),
       '/clinica/ausencias',
     );
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
   });
 
   const book = (patientId: string, doctorId: string, date: string, minute: number): Promise<string> =>
@@ -74,9 +66,9 @@ describe.skipIf(!browserAvailable())('absences', () => {
     await page.goto('/clinica/ausencias/nova');
     await page.getByRole('combobox', { name: 'Quem se ausenta' }).click();
     await page.getByRole('option', { name: doctor }).click();
-    await page.getByLabel('Primeiro dia').fill(shown(date));
+    await page.getByLabel('Primeiro dia').fill(shownDate(date));
     await page.keyboard.press('Tab');
-    await expect.poll(() => page.getByLabel('Último dia').inputValue(), SOON).toBe(shown(date));
+    await expect.poll(() => page.getByLabel('Último dia').inputValue(), SOON).toBe(shownDate(date));
     await page.getByLabel('Motivo (opcional)').fill('Congresso');
     await page.getByRole('button', { name: 'Ver o efeito' }).click();
   }
@@ -102,7 +94,7 @@ describe.skipIf(!browserAvailable())('absences', () => {
     const plan = effect.getByRole('table', { name: 'De quando para quando' });
     await plan
       .getByRole('row', { name: /Lúcia Ferreira/ })
-      .getByText(`${shown(date)}, 09:00`)
+      .getByText(`${shownDate(date)}, 09:00`)
       .nth(1)
       .waitFor();
     await plan
@@ -123,7 +115,7 @@ describe.skipIf(!browserAvailable())('absences', () => {
     await dialog.getByRole('button', { name: 'Usar este horário' }).click();
     await plan
       .getByRole('row', { name: /Beatriz/ })
-      .getByText(`${shown(date)}, 11:30`)
+      .getByText(`${shownDate(date)}, 11:30`)
       .waitFor();
     await expect
       .poll(
@@ -220,7 +212,7 @@ describe.skipIf(!browserAvailable())('absences', () => {
     expect((await api.put(`/absences/${id}`, theirs)).status).toBe(200);
     await page.getByRole('button', { name: 'Ver o efeito' }).click();
     await page.getByText('alterado por outra pessoa').waitFor();
-    await page.getByText(`Agora está: ${shown(date)}, a partir das 10:00.`).waitFor();
+    await page.getByText(`Agora está: ${shownDate(date)}, a partir das 10:00.`).waitFor();
     expect(await barriersOfBothSchemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ver como ficou' }).click();
     await expect.poll(() => page.getByLabel('A partir das (opcional)').inputValue(), SOON).toBe('10:00');

@@ -1,39 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Doctor } from '../../src/web/contract/doctors.ts';
 import type { DoctorHours } from '../../src/web/contract/hours.ts';
 import type { ClinicNames, RuleAnswer } from '../../src/web/contract/rules.ts';
-import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import { expectNoBarriers } from '../support/console/accessibility.ts';
+import { Browser } from '../support/console/browser.ts';
+import { signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
-describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and locations', () => {
-  let server: ConsoleServer;
-  let context: BrowserContext;
-  const browser = new Browser();
+describeInBrowser('the clinic’s doctors, specialties and locations', () => {
+  const { server, browser } = sharedConsoleInBrowser();
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
-    const page = await signIn(context, await server.addUser('administrator', 'ana', { name: 'Ana' }));
+    const page = await signIn(browser.context, await server.addUser('administrator', 'ana', { name: 'Ana' }));
     await page.close();
   });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-
-  async function at(path: string): Promise<Page> {
-    const page = await context.newPage();
-    await page.goto(path);
-    return page;
-  }
-
-  async function expectNoBarriers(page: Page): Promise<void> {
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await barriersOfBothSchemes(page)).toEqual([]);
-  }
 
   const doctorNow = async (id: string) =>
     (await server.storage.office.doctors.list()).find((row) => row.id === id);
@@ -45,7 +26,7 @@ describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and lo
     const other = await Browser.another(server.url);
     await server.addUser('administrator', 'bruno', { name: 'Bruno' });
     const second = await signIn(other.context, 'bruno', '/clinica/medicos/juliana-silva');
-    const first = await at('/clinica/medicos/juliana-silva');
+    const first = await browser.pageAt('/clinica/medicos/juliana-silva');
     await second.getByLabel('CRM', { exact: true }).fill('222');
     await first.getByLabel('RQE (opcional)').fill('111');
     for (const [page, name] of [
@@ -73,7 +54,7 @@ describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and lo
   });
 
   test('a new doctor: what is missing is told at its field, a repeated CRM is warned of, the id is readable', async () => {
-    const page = await at('/clinica/medicos/novo');
+    const page = await browser.pageAt('/clinica/medicos/novo');
     await page.getByText('a linha diz “com o segundo profissional”').waitFor();
     await page.getByRole('button', { name: 'Ver o efeito' }).click();
     for (const words of [
@@ -112,7 +93,7 @@ describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and lo
   });
 
   test('a doctor who leaves is made inactive: the coming visits are told, the past stays', async () => {
-    const page = await at('/clinica/medicos/leonardo-araujo');
+    const page = await browser.pageAt('/clinica/medicos/leonardo-araujo');
     await page.getByLabel('Atende pacientes').uncheck();
     await page.getByRole('button', { name: 'Ver o efeito' }).click();
     const weeks = page.getByRole('table', { name: 'As próximas semanas, antes e depois' });
@@ -123,7 +104,7 @@ describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and lo
   });
 
   test('a name that a colleague changes is another on every screen at once', async () => {
-    const page = await at('/clinica/medicos');
+    const page = await browser.pageAt('/clinica/medicos');
     await page.getByRole('link', { name: 'Dra. Sara Maria', exact: true }).waitFor();
     const api = await server.api('administrator');
     const { items } = (await api.get<{ items: Doctor[] }>('/doctors')).body;
@@ -135,7 +116,7 @@ describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and lo
   });
 
   test('specialties change places by keyboard, and the telephone’s menu follows', async () => {
-    const page = await at('/clinica/especialidades');
+    const page = await browser.pageAt('/clinica/especialidades');
     await expectNoBarriers(page);
     await page.getByRole('button', { name: 'Subir Cardiologia' }).focus();
     await page.keyboard.press('Enter');
@@ -168,7 +149,7 @@ describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and lo
   });
 
   test('a location has an address and one of Brazil’s clocks, in words', async () => {
-    const page = await at('/clinica/locais');
+    const page = await browser.pageAt('/clinica/locais');
     await expectNoBarriers(page);
     await page.getByRole('link', { name: 'Novo local' }).click();
     await page.getByLabel('Nome').fill('Unidade Noronha');
@@ -189,7 +170,7 @@ describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and lo
   });
 
   test('a spreadsheet of doctors is checked line by line, shows its effect, and is imported', async () => {
-    const page = await at('/clinica/medicos/importar');
+    const page = await browser.pageAt('/clinica/medicos/importar');
     const csv = [
       'Nome;Título;CRM;UF do CRM;RQE;Especialidades;Ativo',
       'Hugo Leal;Dr.;98765;CE;;Neurologia;sim',
@@ -210,7 +191,7 @@ describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and lo
   });
 
   test('what is exported can be imported, and changes nothing', async () => {
-    const page = await at('/clinica/medicos');
+    const page = await browser.pageAt('/clinica/medicos');
     const api = await server.api('administrator');
     for (const [item, path] of [
       ['Exportar médicos (CSV)', '/doctors/import'],
@@ -249,17 +230,7 @@ describe.skipIf(!browserAvailable())('the clinic’s doctors, specialties and lo
     const doctor = items.find(({ id }) => id === 'ana-clara');
     const body = { ...doctor, rqe: '4242' };
     const auditOf = async () =>
-      (
-        await server.storage.office.audit.search({
-          from: null,
-          until: null,
-          actorId: null,
-          action: 'doctor.update',
-          patientId: null,
-          before: null,
-          limit: 10,
-        })
-      ).filter(({ subject }) => subject.id === 'ana-clara');
+      (await server.audited('doctor.update')).filter(({ subject }) => subject.id === 'ana-clara');
     const seen = await api.put<RuleAnswer<Doctor>>('/doctors/ana-clara?preview=true', body);
     expect(seen).toMatchObject({ status: 200, body: { saved: false, value: { rqe: '4242' } } });
     expect(await auditOf()).toEqual([]);

@@ -1,40 +1,20 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { shownDate } from '../../console/src/parts/formats.ts';
 import { addDays, weekdayOf } from '../../src/scheduling/calendar.ts';
-import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import { expectNoBarriers } from '../support/console/accessibility.ts';
+import { signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 import { bookVisit, workday } from '../support/console/workdays.ts';
 
 const WEEKDAYS = ['Segunda-feira', 'Terça-feira', 'Quarta-feira', 'Quinta-feira', 'Sexta-feira', 'Sábado'];
-const shown = (date: string): string => date.split('-').reverse().join('/');
 
-describe.skipIf(!browserAvailable())('the hours of the clinic’s doctors', () => {
-  let server: ConsoleServer;
-  let context: BrowserContext;
-  const browser = new Browser();
+describeInBrowser('the hours of the clinic’s doctors', () => {
+  const { server, browser } = sharedConsoleInBrowser();
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
-    const page = await signIn(context, await server.addUser('administrator', 'ana', { name: 'Ana' }));
+    const page = await signIn(browser.context, await server.addUser('administrator', 'ana', { name: 'Ana' }));
     await page.close();
   });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-
-  async function at(path: string): Promise<Page> {
-    const page = await context.newPage();
-    await page.goto(path);
-    return page;
-  }
-
-  async function expectNoBarriers(page: Page): Promise<void> {
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await barriersOfBothSchemes(page)).toEqual([]);
-  }
 
   const hoursNow = async (id: string) => (await server.storage.office.hours.of(id))?.hours ?? [];
 
@@ -45,7 +25,7 @@ describe.skipIf(!browserAvailable())('the hours of the clinic’s doctors', () =
     const date = workday(3);
     const weekday = weekdayOf(date);
     await bookVisit(server, { patientId: 'demo-lucia', doctorId: 'juliana-silva', date, minute: 540 });
-    const page = await at('/clinica/medicos');
+    const page = await browser.pageAt('/clinica/medicos');
     await expectNoBarriers(page);
     await page.getByRole('link', { name: 'Horários: Dra. Juliana Silva' }).click();
     const day = page.getByRole('region', { name: WEEKDAYS[weekday - 1] ?? '' });
@@ -62,7 +42,7 @@ describe.skipIf(!browserAvailable())('the hours of the clinic’s doctors', () =
       .nth(1);
     await expect
       .poll(() => visit.textContent())
-      .toContain(`${shown(date)}, 09:00Lúcia FerreiraDra. Juliana Silva`);
+      .toContain(`${shownDate(date)}, 09:00Lúcia FerreiraDra. Juliana Silva`);
     expect(await visit.getByRole('link').getAttribute('href')).toContain(`data=${date}`);
     const weeks = effect.getByRole('table', { name: 'As próximas semanas, antes e depois' });
     expect(await weeks.getByRole('row').count()).toBe(9);
@@ -90,7 +70,7 @@ describe.skipIf(!browserAvailable())('the hours of the clinic’s doctors', () =
   });
 
   test('a change of the form puts what was seen away: only what was seen is saved', async () => {
-    const page = await at('/clinica/medicos/rafael-costa/horarios');
+    const page = await browser.pageAt('/clinica/medicos/rafael-costa/horarios');
     const monday = page.getByRole('region', { name: 'Segunda-feira' });
     await monday.getByLabel('Das', { exact: true }).first().fill('0830');
     await page.getByRole('button', { name: 'Ver o efeito' }).click();
@@ -102,7 +82,7 @@ describe.skipIf(!browserAvailable())('the hours of the clinic’s doctors', () =
   });
 
   test('what is wrong with hours is told at its field, by the page and by the server', async () => {
-    const page = await at('/clinica/medicos/rafael-costa/horarios');
+    const page = await browser.pageAt('/clinica/medicos/rafael-costa/horarios');
     const tuesday = page.getByRole('region', { name: 'Terça-feira' });
     await page.getByRole('button', { name: 'Adicionar horário: Terça-feira' }).click();
     const row = tuesday.getByRole('group', { name: 'Terça-feira, 3º horário' });
@@ -118,7 +98,7 @@ describe.skipIf(!browserAvailable())('the hours of the clinic’s doctors', () =
   });
 
   test('a day is copied to others; from a date on, new hours take the place of those of now', async () => {
-    const page = await at('/clinica/medicos/gabriel-santos/horarios');
+    const page = await browser.pageAt('/clinica/medicos/gabriel-santos/horarios');
     await page.getByRole('button', { name: 'Copiar Segunda-feira para outros dias' }).click();
     const copy = page.getByRole('dialog', { name: 'Copiar Segunda-feira para outros dias' });
     await copy.getByLabel('Sábado').check();
@@ -132,12 +112,12 @@ describe.skipIf(!browserAvailable())('the hours of the clinic’s doctors', () =
       await (await server.api('administrator')).get<{ clinic: { today: string } }>('/session')
     ).body;
     const date = addDays(clinic.today, 20);
-    await page.getByLabel('Novos horários a partir de').fill(shown(date));
+    await page.getByLabel('Novos horários a partir de').fill(shownDate(date));
     await page.getByRole('button', { name: 'Preparar os novos horários' }).click();
     const saturday = page.getByRole('region', { name: 'Sábado' });
     await expect
       .poll(() => saturday.getByLabel('Vale até (opcional)').first().inputValue())
-      .toBe(shown(addDays(date, -1)));
+      .toBe(shownDate(addDays(date, -1)));
     const newer = saturday.getByRole('group', { name: 'Sábado, 2º horário' });
     await newer.getByLabel('Às', { exact: true }).fill('10:00');
     await newer.getByRole('button', { name: 'Pausa' }).click();

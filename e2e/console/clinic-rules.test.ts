@@ -1,35 +1,28 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { shownDate } from '../../console/src/parts/formats.ts';
 import { holidayOn } from '../../src/scheduling/holidays.ts';
 import { todayIn } from '../../src/scheduling/wall-clock.ts';
 import type { Holiday, HolidayCalendar } from '../../src/web/contract/holidays.ts';
 import type { Policies, PolicyPage } from '../../src/web/contract/policies.ts';
 import type { RuleAnswer } from '../../src/web/contract/rules.ts';
 import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import { Browser } from '../support/console/browser.ts';
+import { signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 import { bookVisit, workday, ZONE } from '../support/console/workdays.ts';
 
 /** The rules that a call is served by are a few seconds old. */
 const SOON = { timeout: 20_000 };
-const shown = (date: string): string => date.split('-').reverse().join('/');
 
-describe.skipIf(!browserAvailable())('holidays and policies', () => {
-  let server: ConsoleServer;
-  let context: BrowserContext;
+describeInBrowser('holidays and policies', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
-  const browser = new Browser();
   const thisYear = Number(todayIn(ZONE, Date.now()).slice(0, 4));
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
     const login = await server.addUser('administrator', 'ana', { name: 'Ana' });
-    page = await signIn(context, login, '/clinica/feriados');
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
+    page = await signIn(browser.context, login, '/clinica/feriados');
   });
 
   /** As the telephone reads it, once its seconds-old rules are read anew. */
@@ -51,11 +44,11 @@ describe.skipIf(!browserAvailable())('holidays and policies', () => {
     await page.getByRole('link', { name: 'Novo feriado' }).click();
     await page.getByRole('button', { name: 'Ver o efeito' }).click();
     await page.getByText('Escolha o dia.').waitFor();
-    await page.getByLabel('Dia', { exact: true }).fill(shown(date));
+    await page.getByLabel('Dia', { exact: true }).fill(shownDate(date));
     await page.getByLabel('Nome').fill('Dia da faxina');
     await page.getByRole('button', { name: 'Ver o efeito' }).click();
     const effect = page.getByRole('region', { name: 'O que esta mudança faz' });
-    await effect.getByRole('row', { name: new RegExp(`${shown(date)}.*Lúcia Ferreira`) }).waitFor();
+    await effect.getByRole('row', { name: new RegExp(`${shownDate(date)}.*Lúcia Ferreira`) }).waitFor();
     expect(await barriersOfBothSchemes(page)).toEqual([]);
     const save = effect.getByRole('button', { name: 'Salvar assim mesmo' });
     expect(await save.isDisabled()).toBe(true);
@@ -81,7 +74,7 @@ describe.skipIf(!browserAvailable())('holidays and policies', () => {
   test('a national holiday is lifted where it is worked all the same', async () => {
     const date = `${thisYear + 1}-09-07`;
     await page.goto('/clinica/feriados/novo');
-    await page.getByLabel('Dia', { exact: true }).fill(shown(date));
+    await page.getByLabel('Dia', { exact: true }).fill(shownDate(date));
     await page.getByLabel('Nome').fill('Mutirão da Independência');
     await page.getByRole('combobox', { name: 'Onde' }).click();
     await page.getByRole('option', { name: 'Unidade Centro' }).click();

@@ -1,25 +1,13 @@
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { barriers } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, PASSWORD, signIn } from '../support/console/console.ts';
+import { PASSWORD, signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
-describe.skipIf(!browserAvailable())('the door of the console', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
-
-  beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+describeInBrowser('the door of the console', () => {
+  const { server, browser } = sharedConsoleInBrowser();
 
   test('opens to the first administrator with the one-time password, who must choose another at once', async () => {
-    const page = await context.newPage();
+    const page = await browser.context.newPage();
     const errors: string[] = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await page.goto('/');
@@ -45,7 +33,7 @@ describe.skipIf(!browserAvailable())('the door of the console', () => {
   });
 
   test('shows a receptionist what is a receptionist’s, and nothing else', async () => {
-    const page = await signIn(context, await server.addUser('receptionist'));
+    const page = await signIn(browser.context, await server.addUser('receptionist'));
     const menu = page.getByRole('navigation', { name: 'Menu principal' });
     await expect.poll(() => menu.getByRole('link').allTextContents()).toContain('Agenda');
     expect(await menu.getByRole('link').allTextContents()).not.toContain('Acessos');

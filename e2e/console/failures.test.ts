@@ -1,19 +1,18 @@
 import { request } from 'node:http';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WebInTime, type Visitor } from '../support/console/web-in-time.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Visitor } from '../support/console/web-in-time.ts';
+import { sharedWebInTime } from '../support/console/fixtures.ts';
 
 describe('when something breaks', () => {
-  let web: WebInTime;
+  const web = sharedWebInTime();
   let chief: Visitor;
 
   beforeAll(async () => {
-    web = await WebInTime.start();
     await web.addUser('chefe', 'administrator');
     chief = web.visitor();
     await chief.signIn('chefe');
   });
-  afterAll(() => web.close());
 
   const lose = (table: string) =>
     web.storage.database.read((db) => sql`DROP TABLE ${sql.table(table)}`.execute(db));

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ApiClient } from '../support/console/api-client.ts';
-import { ConsoleServer } from '../support/console/console.ts';
+import { sharedConsole } from '../support/console/fixtures.ts';
 
 describe('a write with an Idempotency-Key', () => {
-  let server: ConsoleServer;
+  const server = sharedConsole();
   let api: ApiClient;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
     api = await server.api('administrator');
   });
-  afterAll(() => server.close());
 
   const hook = (path: string) => ({ url: `http://127.0.0.1:9/${path}`, events: ['booked'] });
   const hooksAt = async (path: string) =>
@@ -85,12 +83,7 @@ describe('a write with an Idempotency-Key', () => {
 });
 
 describe('a minute of requests', () => {
-  let server: ConsoleServer;
-
-  beforeAll(async () => {
-    server = await ConsoleServer.start();
-  });
-  afterAll(() => server.close());
+  const server = sharedConsole();
 
   test('that one session uses up is no colleague’s, though they share an address', async () => {
     const [greedy, colleague] = [

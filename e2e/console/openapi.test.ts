@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readApiDocument, routesOf, type ApiDocument, type Route } from '../support/console/api-document.ts';
 import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer } from '../support/console/console.ts';
+import { sharedConsole } from '../support/console/fixtures.ts';
 
 /** All that a stranger may ask for: any other route is refused them (`security-routes.test.ts`). */
 const PUBLIC = [
@@ -15,16 +15,14 @@ const PUBLIC = [
 ];
 
 describe('the OpenAPI document', () => {
-  let server: ConsoleServer;
+  const server = sharedConsole();
   let document: ApiDocument;
   let routes: Route[];
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
     document = await readApiDocument(await server.api('administrator'));
     routes = routesOf(document);
   });
-  afterAll(() => server.close());
 
   const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
   const routesThat = (isWrong: (route: Route) => boolean): string[] => routes.filter(isWrong).map(nameOf);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { signIn } from '../support/console/console.ts';
 import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
 const FILE = [
   'NOME DO PACIENTE;cpf;Nascimento;Celular',
@@ -15,20 +15,12 @@ const FILE = [
   'Conceição Araujo;12345678909;01/02/1980;',
 ].join('\r\n');
 
-describe.skipIf(!browserAvailable())('patients’ data out and in, at the console', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
+describeInBrowser('patients’ data out and in, at the console', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
-    page = await signIn(context, await server.addUser('administrator'), '/pacientes');
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
+    page = await signIn(browser.context, await server.addUser('administrator'), '/pacientes');
   });
 
   async function download(click: () => Promise<void>): Promise<{ name: string; text: string }> {
@@ -109,15 +101,7 @@ describe.skipIf(!browserAvailable())('patients’ data out and in, at the consol
     expect(await server.storage.stores.patients.byCpf('39053344705')).toBeNull();
     await page.getByRole('searchbox').fill('carlos');
     await page.getByText('Ninguém com esse nome').waitFor();
-    const query = {
-      from: null,
-      until: null,
-      actorId: null,
-      patientId: 'demo-carlos',
-      before: null,
-      limit: 1,
-    };
-    const [deed] = await server.storage.office.audit.search({ ...query, action: 'patient.erase' });
+    const [deed] = await server.audited('patient.erase', { patientId: 'demo-carlos' });
     expect(deed).toMatchObject({ actor: { name: 'administrator' }, details: { cancelled: 1 } });
   });
 });

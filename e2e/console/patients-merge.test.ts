@@ -1,19 +1,15 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { signIn } from '../support/console/console.ts';
 import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
-describe.skipIf(!browserAvailable())('patients registered twice, at the console', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
+describeInBrowser('patients registered twice, at the console', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
-    page = await signIn(context, await server.addUser('receptionist'), '/pacientes');
+    page = await signIn(browser.context, await server.addUser('receptionist'), '/pacientes');
     const { patients } = server.storage.office;
     const carlos = {
       id: 'carlos-again',
@@ -22,10 +18,6 @@ describe.skipIf(!browserAvailable())('patients registered twice, at the console'
       birthDate: '1968-11-02',
     };
     await patients.register({ ...carlos, phones: ['85966660000'] }, Date.now());
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
   });
 
   const staying = () => page.getByRole('row', { name: /^Nome/ }).getByRole('cell').first().textContent();
@@ -53,15 +45,7 @@ describe.skipIf(!browserAvailable())('patients registered twice, at the console'
     // An old link leads to the one who stays.
     await page.goto('/pacientes/carlos-again');
     await page.getByRole('heading', { level: 1, name: 'Carlos Nogueira' }).waitFor();
-    const query = {
-      from: null,
-      until: null,
-      actorId: null,
-      patientId: 'demo-carlos',
-      before: null,
-      limit: 1,
-    };
-    const [deedNoted] = await server.storage.office.audit.search({ ...query, action: 'patient.merge' });
+    const [deedNoted] = await server.audited('patient.merge', { patientId: 'demo-carlos' });
     expect(deedNoted).toMatchObject({ subject: { id: 'carlos-again' }, details: { phones: 1 } });
   });
 

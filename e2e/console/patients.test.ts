@@ -1,26 +1,18 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { verifyPin } from '../../src/booking/pin.ts';
 import type { Patient, PatientsFound } from '../../src/web/contract/patients.ts';
 import type { ProblemBody } from '../../src/web/problem.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import { signIn } from '../support/console/console.ts';
 import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
-describe.skipIf(!browserAvailable())('patients, at the console', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
+describeInBrowser('patients, at the console', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
-    page = await signIn(context, await server.addUser('receptionist'), '/pacientes');
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
+    page = await signIn(browser.context, await server.addUser('receptionist'), '/pacientes');
   });
 
   const results = () => page.getByRole('list', { name: 'Pacientes encontrados' });
@@ -175,10 +167,9 @@ describe.skipIf(!browserAvailable())('patients, at the console', () => {
     await reception.get('/patients/demo-antonio');
     const found = await reception.post<PatientsFound>('/patients/search', { text: 'anto' });
     expect(found.body.items).toMatchObject([{ id: 'demo-antonio', cpf: '***.***.777-**', nextVisit: null }]);
-    const query = { from: null, until: null, actorId: null, patientId: null, before: null, limit: 1 };
-    const [view] = await server.storage.office.audit.search({ ...query, action: 'patient.view' });
+    const [view] = await server.audited('patient.view');
     expect(view).toMatchObject({ actor: { name: 'receptionist-api' }, patientId: 'demo-antonio' });
-    const [search] = await server.storage.office.audit.search({ ...query, action: 'patient.search' });
+    const [search] = await server.audited('patient.search');
     expect(search?.details).toEqual({ by: 'name', found: 1 });
     const doctor = await server.api('doctor', 'rafael', { doctorId: 'rafael-costa' });
     expect((await doctor.post('/patients/search', { text: 'anto' })).status).toBe(403);

@@ -1,26 +1,16 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { barriers } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable, PHONE_SIZE } from '../support/console/browser.ts';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { barriers, barriersOfBothSchemes } from '../support/console/accessibility.ts';
+import { Browser, PHONE_SIZE } from '../support/console/browser.ts';
 import { ConsoleServer, signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
-describe.skipIf(!browserAvailable())('the telephone in the browser', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
+describeInBrowser('the telephone in the browser', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
 
-  beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
   beforeEach(async () => {
-    page = await context.newPage();
-    await page.goto('/telefone');
+    page = await browser.pageAt('/telefone');
   });
   afterEach(async () => {
     await page.close();
@@ -69,9 +59,7 @@ describe.skipIf(!browserAvailable())('the telephone in the browser', () => {
     );
     expect(booked.map(({ patient_id, status }) => [patient_id, status])).toEqual([['demo-lucia', 'booked']]);
     expect(await transcript().textContent()).not.toContain('52998224725');
-    expect(await barriers(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Desligar' }).click();
     await says('Você desligou.');
     await expect.poll(loudness).toBe(0);
@@ -115,8 +103,7 @@ describe.skipIf(!browserAvailable())('the telephone in the browser', () => {
   test('says so when the line is not there', async () => {
     const dead = await ConsoleServer.start();
     await dead.endLine();
-    const elsewhere = await context.newPage();
-    await elsewhere.goto(`${dead.url}/telefone`);
+    const elsewhere = await browser.pageAt(`${dead.url}/telefone`);
     await elsewhere.getByRole('button', { name: 'Ligar' }).click();
     await expect.poll(() => elsewhere.getByText('A linha não atendeu.').count()).toBe(1);
     await elsewhere.close();

@@ -1,12 +1,12 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import type { PromptClip, PromptList } from '../../src/web/contract/prompts.ts';
 import { readWav } from '../../src/voice/wav.ts';
 import { barriersOfBothSchemes } from '../support/console/accessibility.ts';
 import type { ApiClient } from '../support/console/api-client.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
 import { Caller } from '../support/console/caller.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import { signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
 const WELCOME = 'prompt/welcome.good-morning';
 /** So the line names a recording of the clinic's own to Asterisk. */
@@ -36,23 +36,15 @@ function wav(loudness: number, seconds = 1): Buffer {
   return file;
 }
 
-describe.skipIf(!browserAvailable())('recordings', () => {
-  let server: ConsoleServer;
+describeInBrowser('recordings', () => {
+  // No engine records anything beside us.
+  const { server, browser } = sharedConsoleInBrowser({ settings: { VOICE_ENGINE: 'false {out}' } });
   let api: ApiClient;
-  const browser = new Browser();
-  let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    // No engine records anything beside us.
-    server = await ConsoleServer.start({ settings: { VOICE_ENGINE: 'false {out}' } });
     api = await server.api('administrator', 'ana');
-    context = await browser.open(server.url);
-    page = await signIn(context, 'ana', '/gravacoes');
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
+    page = await signIn(browser.context, 'ana', '/gravacoes');
   });
 
   const all = async () => (await api.get<PromptList>('/prompts/pt_BR')).body.clips;
@@ -121,7 +113,7 @@ describe.skipIf(!browserAvailable())('recordings', () => {
     await page.getByRole('button', { name: 'Enviar gravação: Bom dia.' }).click();
     await (await choosing).setFiles({ name: 'bom-dia.wav', mimeType: 'audio/wav', buffer: wav(0.05) });
     await page.getByText('Gravação guardada.').waitFor();
-    await page.getByRole('region').getByText('Da clínica', { exact: true }).waitFor();
+    await page.getByRole('table', { name: 'Gravações' }).getByText('Da clínica', { exact: true }).waitFor();
     expect(await clip(WELCOME)).toMatchObject({ source: 'person', complaint: null });
     expect(await barriersOfBothSchemes(page)).toEqual([]);
     // Whatever the hour, the greeting of the call is the clinic's own.
@@ -138,15 +130,7 @@ describe.skipIf(!browserAvailable())('recordings', () => {
     for (const time of ['afternoon', 'evening'])
       expect((await api.delete(`/prompts/pt_BR/prompt/welcome.good-${time}`)).status).toBe(200);
     await expect.poll(firstHeard, { timeout: 20_000 }).not.toMatch(OWN);
-    const entries = await server.storage.office.audit.search({
-      from: null,
-      until: null,
-      actorId: null,
-      action: 'prompt.',
-      patientId: null,
-      before: null,
-      limit: 10,
-    });
+    const entries = await server.audited('prompt.');
     expect(entries.at(-1)).toMatchObject({ action: 'prompt.upload', details: { clip: `pt_BR/${WELCOME}` } });
   });
 

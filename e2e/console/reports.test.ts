@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import type { NoShowReport } from '../../src/web/contract/reports.ts';
 import { type SomeCall, type SomeVisit, writeCalls, writeVisits } from '../storage/report-cases.ts';
 import { barriers } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import { signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 
 /** Two weeks without a holiday, in which the demo's doctors work. */
 const PERIOD = 'from=2027-03-01&until=2027-03-14';
@@ -52,22 +52,14 @@ const CALLS: readonly SomeCall[] = [
   callAt(22, { outcome: 'attendant', question: 'main-menu' }),
 ];
 
-describe.skipIf(!browserAvailable())('the reports', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
+describeInBrowser('the reports', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
     await writeVisits(server.storage, VISITS);
     await writeCalls(server.storage, CALLS);
-    context = await browser.open(server.url);
-    page = await signIn(context, await server.addUser('auditor'), `/relatorios?${PERIOD}`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
+    page = await signIn(browser.context, await server.addUser('auditor'), `/relatorios?${PERIOD}`);
   });
 
   const show = async (tab: string, query = PERIOD) => {

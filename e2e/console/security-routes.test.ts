@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { PERMISSIONS, ROLES, type Permission, type Role } from '../../src/office/principal.ts';
 import { ApiClient } from '../support/console/api-client.ts';
 import { pathWith, readApiDocument, routesOf, type Route } from '../support/console/api-document.ts';
-import { ConsoleServer } from '../support/console/console.ts';
+import { sharedConsole } from '../support/console/fixtures.ts';
 
 /** What each role may do, written out: a change of it is to be made here too. */
 const MAY: Readonly<Record<Role, readonly Permission[]>> = {
@@ -25,12 +25,11 @@ const GUARDED: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 describe('every route', () => {
-  let server: ConsoleServer;
+  const server = sharedConsole();
   let routes: Route[];
   const clients = new Map<Role, ApiClient>();
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
     for (const role of ROLES)
       clients.set(
         role,
@@ -40,7 +39,6 @@ describe('every route', () => {
       path.startsWith('/api/v1'),
     );
   });
-  afterAll(() => server.close());
 
   const client = (role: Role): ApiClient => {
     const known = clients.get(role);

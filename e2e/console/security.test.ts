@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { createConnection } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ApiClient } from '../support/console/api-client.ts';
-import { ConsoleServer, PASSWORD } from '../support/console/console.ts';
+import { PASSWORD } from '../support/console/console.ts';
+import { sharedConsole } from '../support/console/fixtures.ts';
 
 interface Problem {
   readonly type: string;
@@ -21,16 +22,11 @@ function expectProblem({ status, body, headers }: { status: number; body: Proble
 }
 
 describe('the server', () => {
-  let server: ConsoleServer;
+  const server = sharedConsole({ quiet: true });
   let api: ApiClient;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
     api = await server.api('administrator');
-  });
-  afterAll(async () => {
-    await server.close();
-    if (server.complaints.length > 0) throw new Error(`complained of: ${server.complaints.join('')}`);
   });
 
   const ask = async (
@@ -214,13 +210,11 @@ describe('the server', () => {
 });
 
 describe('behind TLS', () => {
-  let server: ConsoleServer;
+  const server = sharedConsole({ settings: { PUBLIC_URL: 'https://agenda.example.com.br' } });
 
   beforeAll(async () => {
-    server = await ConsoleServer.start({ settings: { PUBLIC_URL: 'https://agenda.example.com.br' } });
     await server.addUser('receptionist');
   });
-  afterAll(() => server.close());
 
   const signIn = (origin: string) =>
     fetch(`${server.url}/api/v1/session`, {

@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PASSWORD } from '../support/console/console.ts';
-import { WebInTime } from '../support/console/web-in-time.ts';
+import { sharedWebInTime } from '../support/console/fixtures.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 describe('a session', () => {
-  let web: WebInTime;
-
-  beforeAll(async () => {
-    web = await WebInTime.start({ SESSION_IDLE_MINUTES: '30' });
-  });
-  afterAll(() => web.close());
+  const web = sharedWebInTime({ SESSION_IDLE_MINUTES: '30' });
 
   const signedIn = async (login: string) => {
     if ((await web.storage.office.users.byLogin(login)) === null) await web.addUser(login);

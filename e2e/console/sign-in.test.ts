@@ -1,19 +1,15 @@
 import { Secret, TOTP } from 'otpauth';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { PASSWORD } from '../support/console/console.ts';
-import { WebInTime, type Visitor } from '../support/console/web-in-time.ts';
+import { sharedWebInTime } from '../support/console/fixtures.ts';
+import { type Visitor } from '../support/console/web-in-time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const WRONG = 'cavalo errado bateria grampo';
 
 describe('signing in', () => {
-  let web: WebInTime;
-
-  beforeAll(async () => {
-    web = await WebInTime.start();
-  });
-  afterAll(() => web.close());
+  const web = sharedWebInTime();
 
   const fail = async (visitor: Visitor, login: string, times: number) => {
     for (let time = 0; time < times; time++) expect((await visitor.signIn(login, WRONG)).status).toBe(401);

@@ -1,10 +1,13 @@
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ApiClient } from '../support/console/api-client.ts';
-import { barriers } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
-import { WebInTime } from '../support/console/web-in-time.ts';
+import { barriers, barriersOfBothSchemes } from '../support/console/accessibility.ts';
+import { signIn } from '../support/console/console.ts';
+import {
+  describeInBrowser,
+  sharedConsole,
+  sharedConsoleInBrowser,
+  sharedWebInTime,
+} from '../support/console/fixtures.ts';
 
 interface Issued {
   readonly secret: string;
@@ -13,16 +16,11 @@ interface Issued {
 }
 
 describe('API tokens', () => {
-  let server: ConsoleServer;
+  const server = sharedConsole({ quiet: true });
   let api: ApiClient;
 
   beforeAll(async () => {
-    server = await ConsoleServer.start();
     api = await server.api('administrator');
-  });
-  afterAll(async () => {
-    await server.close();
-    if (server.complaints.length > 0) throw new Error(`complained of: ${server.complaints.join('')}`);
   });
 
   const issue = (scopes: readonly string[], change = {}) =>
@@ -92,12 +90,7 @@ describe('API tokens', () => {
 });
 
 describe('a token in time', () => {
-  let web: WebInTime;
-
-  beforeAll(async () => {
-    web = await WebInTime.start();
-  });
-  afterAll(() => web.close());
+  const web = sharedWebInTime();
 
   test('expires, and its last use is known to the minute without a write for each', async () => {
     await web.addUser('chefe', 'administrator');
@@ -123,23 +116,12 @@ describe('a token in time', () => {
   });
 });
 
-describe.skipIf(!browserAvailable())('the page of tokens', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
-
-  beforeAll(async () => {
-    server = await ConsoleServer.start();
-    context = await browser.open(server.url);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+describeInBrowser('the page of tokens', () => {
+  const { server, browser } = sharedConsoleInBrowser();
 
   test('makes a token that works, shows it once, and revokes it', async () => {
     const page = await signIn(
-      context,
+      browser.context,
       await server.addUser('administrator', 'chefe', { name: 'Célia' }),
       '/acessos/tokens',
     );
@@ -162,9 +144,7 @@ describe.skipIf(!browserAvailable())('the page of tokens', () => {
     await shown.getByRole('button', { name: 'Já guardei' }).click();
     await page.getByRole('cell', { name: 'Painel da recepção', exact: true }).waitFor();
     expect(await page.getByText(secret).count()).toBe(0);
-    expect(await barriers(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Revogar Painel da recepção' }).click();
     await page.getByRole('button', { name: 'Revogar', exact: true }).click();
     await page.getByRole('cell', { name: 'Revogado' }).waitFor();

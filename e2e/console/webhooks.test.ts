@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers } from '../support/console/accessibility.ts';
-import { Browser, browserAvailable } from '../support/console/browser.ts';
-import { ConsoleServer, signIn } from '../support/console/console.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { barriers, barriersOfBothSchemes } from '../support/console/accessibility.ts';
+import { signIn } from '../support/console/console.ts';
+import { describeInBrowser, sharedConsoleInBrowser } from '../support/console/fixtures.ts';
 import { bookAt, offerIn } from '../storage/fixtures.ts';
 
 interface Heard {
@@ -12,10 +12,8 @@ interface Heard {
   readonly body: string;
 }
 
-describe.skipIf(!browserAvailable())('the page of webhooks', () => {
-  let server: ConsoleServer;
-  const browser = new Browser();
-  let context: BrowserContext;
+describeInBrowser('the page of webhooks', () => {
+  const { server, browser } = sharedConsoleInBrowser();
   let page: Page;
   let receiver: Server;
   const heard: Heard[] = [];
@@ -31,17 +29,11 @@ describe.skipIf(!browserAvailable())('the page of webhooks', () => {
       });
     });
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-    server = await ConsoleServer.start();
     await server.addUser('administrator', 'chefe', { name: 'Célia Administradora' });
-    context = await browser.open(server.url);
-    page = await signIn(context, 'chefe', '/acessos/webhooks');
+    page = await signIn(browser.context, 'chefe', '/acessos/webhooks');
     await page.getByText('Nenhum webhook ainda.').waitFor();
   });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-    receiver.close();
-  });
+  afterAll(() => receiver.close());
 
   const address = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/avisos`;
   const log = () => page.getByRole('row');
@@ -74,10 +66,7 @@ describe.skipIf(!browserAvailable())('the page of webhooks', () => {
     expect(heard).toHaveLength(1);
     expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({ type: 'ping' });
     expect(heard[0]?.headers['webhook-signature']).toMatch(/^v1,/);
-    expect(await barriers(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await barriers(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await barriersOfBothSchemes(page)).toEqual([]);
   });
 
   test('a visit that is booked by telephone is told within seconds', async () => {

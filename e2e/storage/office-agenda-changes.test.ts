@@ -63,7 +63,7 @@ onEveryEngine('changes of a visit by the staff', (engine) => {
         actor: given.actor,
         now,
       }),
-    ).toBe('gone');
+    ).toEqual({ kind: 'gone' });
     expect(await here.kinds(other.id)).toEqual(['booked', 'moved']);
     const third = await here.booked('p3', spot(15 * 60));
     await cancelVisit(here.office, { id: third.id, seen: seen(third), reason: 'engano' }, asked());

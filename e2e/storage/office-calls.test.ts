@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { elderDates } from '../../src/office/calls/priority.ts';
 import type { CallRecord, CallStore } from '../../src/office/calls/calls.ts';
 import type { CallbackWork, CallbackWorkStore } from '../../src/office/calls/callbacks.ts';
-import { CallRecorder } from '../../src/web/live/call-recorder.ts';
+import { CallRecorder } from '../../src/office/calls/call-recorder.ts';
 import { forgetOldCallbacks, forgetOldCalls, type Storage } from '../../src/storage/index.ts';
 import { onEveryEngine, openDemo } from './engines.ts';
 import { actor, bookAt, minuteMs, now, offerIn, testIds } from './fixtures.ts';

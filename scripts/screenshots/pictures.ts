@@ -116,8 +116,10 @@ async function aCall(page: Page): Promise<void> {
 async function aVisit(page: Page, then?: string): Promise<void> {
   await settled(page);
   await page.getByRole('button', { name: 'Próximo dia' }).click();
+  const inList = page.getByRole('row').filter({ hasText: 'marcada' }).getByRole('button');
   await page
     .getByRole('button', { name: /marcada/ })
+    .or(inList)
     .first()
     .click();
   const drawer = page.getByRole('dialog');

@@ -1,8 +1,9 @@
-import { openStdioCall } from '../agi/index.ts';
-import { openStorage } from '../storage/index.ts';
+import { type AgiConnection, openStdioCall } from '../agi/index.ts';
+import { CallRecorder } from '../office/calls/call-recorder.ts';
+import { openStorage, type Storage } from '../storage/index.ts';
 import { settingsAndLog } from './environment.ts';
 import { systemIds } from './ids.ts';
-import { createLineDesk } from './line-desk.ts';
+import { createLineDesk, type LineDeskOptions } from './line-desk.ts';
 import { Voices } from './voices.ts';
 
 /** The caller hears nothing yet: a database that is away is given up sooner than in a server. */
@@ -12,17 +13,35 @@ const PATIENCE_MS = 2_000;
 export async function agiCommand(): Promise<void> {
   const { settings, log } = settingsAndLog();
   const connection = await openStdioCall();
+  // A hang-up comes as SIGHUP. This is a server that goes down: a word, and the caller is taken to a person.
+  process.on('SIGTERM', () => connection.askToEnd(new Error('SIGTERM')));
   try {
     const options = { ids: systemIds, now: Date.now, log, retry: { totalMs: PATIENCE_MS } };
     const storage = await openStorage(settings.DATABASE_URL, options);
     try {
       await storage.assertSchema();
-      await createLineDesk({ settings, storage, voices: new Voices(settings), log }).answer(connection);
+      await answerRecorded(connection, { settings, storage, voices: new Voices(settings), log });
     } finally {
       await storage.close();
     }
   } finally {
     // Whatever failed: an open standard input would keep this program, and the caller, waiting for nothing.
     connection.close();
+  }
+}
+
+/** Answers the call, and writes down what happens in it as the server does with its own: the console shows both. */
+async function answerRecorded(
+  connection: AgiConnection,
+  line: LineDeskOptions & { readonly storage: Pick<Storage, 'stores' | 'office'> },
+): Promise<void> {
+  const { storage, log } = line;
+  const recorder = new CallRecorder({ store: storage.office.calls, log, now: Date.now }).start();
+  try {
+    await createLineDesk({ ...line, tell: (news) => recorder.tell(news) }).answer(connection);
+  } finally {
+    // The dialplan goes on, and the caller with it: nobody waits, in silence, for what is still to be written.
+    connection.close();
+    await recorder.close();
   }
 }

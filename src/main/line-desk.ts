@@ -10,7 +10,7 @@ import type { Storage } from '../storage/index.ts';
 import { systemIds } from './ids.ts';
 import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
-import type { CallNews } from '../web/contract/call-news.ts';
+import type { CallNews } from '../office/calls/call-news.ts';
 import { isDraft, openStudio } from './studio.ts';
 import type { Voices } from './voices.ts';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CallNews } from '../web/contract/call-news.ts';
+import type { CallNews } from '../office/calls/call-news.ts';
 import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
 import type { FromWebThread, WebThreadData } from './web-thread-messages.ts';

@@ -1,5 +1,5 @@
 import { FastAgiServer, type ServerEvent } from '../agi/index.ts';
-import type { CallNews } from '../web/contract/call-news.ts';
+import type { CallNews } from '../office/calls/call-news.ts';
 import { openStorage, type DemoPatient, type Storage } from '../storage/index.ts';
 import { systemIds } from './ids.ts';
 import { createLineDesk } from './line-desk.ts';

@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLog } from './log.ts';
-import type { CallNews } from '../web/contract/call-news.ts';
+import type { CallNews } from '../office/calls/call-news.ts';
 import { startWeb } from './web.ts';
 import type { FromWebThread, WebThreadData } from './web-thread-messages.ts';
 

@@ -1,6 +1,6 @@
+import type { CallRecorder } from '../office/calls/call-recorder.ts';
 import type { Office } from '../office/desk.ts';
 import type { PhoneGuide, TreeStep } from './contract/phone.ts';
-import type { CallRecorder } from './live/call-recorder.ts';
 import type { LiveHub } from './live/hub.ts';
 import type { WebLog } from './log.ts';
 import type { PromptLibrary } from './prompts.ts';

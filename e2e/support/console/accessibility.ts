@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -43,4 +44,10 @@ export async function barriersOfBothSchemes(page: Page): Promise<string[]> {
     found.push(...(await barriers(page)).map((barrier) => `${colorScheme}: ${barrier}`));
   }
   return found;
+}
+
+/** Once the page has its heading. */
+export async function expectNoBarriers(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await barriersOfBothSchemes(page)).toEqual([]);
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -10,12 +10,13 @@ export const browserAvailable = (): boolean => existsSync(CHROMIUM) || process.e
 
 /** A real Chromium with a profile of its own, speaking Portuguese, with sound that nobody hears. */
 export class Browser {
-  readonly #profile = mkdtempSync(path.join(tmpdir(), 'disque-chromium-'));
-  #main: BrowserContext | null = null;
+  #profile: string | null = null;
+  #context: BrowserContext | null = null;
 
   /** The browser's one persistent window; others are begun with {@link another}. */
   async open(baseURL: string, options: BrowserOptions = {}): Promise<BrowserContext> {
-    this.#main = await chromium.launchPersistentContext(this.#profile, {
+    this.#profile = mkdtempSync(path.join(tmpdir(), 'disque-chromium-'));
+    this.#context = await chromium.launchPersistentContext(this.#profile, {
       executablePath: CHROMIUM,
       headless: true,
       baseURL,
@@ -36,23 +37,33 @@ export class Browser {
         '--autoplay-policy=no-user-gesture-required',
       ],
     });
-    this.#main.setDefaultTimeout(20_000);
-    return this.#main;
+    this.#context.setDefaultTimeout(20_000);
+    return this.#context;
   }
 
   /** A second person's browser: nothing is shared with the first. */
-  static async another(
-    baseURL: string,
-    options: BrowserOptions = {},
-  ): Promise<Browser & { readonly context: BrowserContext }> {
+  static async another(baseURL: string, options: BrowserOptions = {}): Promise<Browser> {
     const browser = new Browser();
-    const context = await browser.open(baseURL, options);
-    return Object.assign(browser, { context });
+    await browser.open(baseURL, options);
+    return browser;
+  }
+
+  /** Its pages and its cookies. */
+  get context(): BrowserContext {
+    if (this.#context === null) throw new Error('the browser was not opened');
+    return this.#context;
+  }
+
+  /** Another page, at that address. */
+  async pageAt(to: string): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(to);
+    return page;
   }
 
   async close(): Promise<void> {
-    await this.#main?.close();
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    await this.#context?.close();
+    if (this.#profile !== null) rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -7,6 +7,7 @@ import { systemIds } from '../../../src/main/ids.ts';
 import { startLine, type RunningLine } from '../../../src/main/serve.ts';
 import { readSettings } from '../../../src/main/settings.ts';
 import { startWeb, type RunningWeb } from '../../../src/main/web.ts';
+import type { AuditEntry, AuditQuery } from '../../../src/office/audit.ts';
 import type { Office } from '../../../src/office/desk.ts';
 import { hashPassword } from '../../../src/office/password/hash.ts';
 import type { Role } from '../../../src/office/principal.ts';
@@ -15,71 +16,47 @@ import { ApiClient } from './api-client.ts';
 
 export const PASSWORD = 'cavalo correto bateria grampo';
 
+export interface ConsoleOptions {
+  /** SQLite in a folder of its own, unless told. */
+  readonly databaseUrl?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Done to the demo clinic's rows before the line first reads them. */
+  readonly prepare?: (storage: Storage) => Promise<unknown>;
+}
+
 /**
  * The clinic at work: the real line and the real console on a database of their own, on free ports, in a folder of
- * their own. SQLite, unless another database's URL is given.
+ * their own. There is nothing of it until it is opened.
  */
 export class ConsoleServer {
-  readonly folder = mkdtempSync(path.join(tmpdir(), 'disque-console-'));
   /** Warnings and errors of line and web. A test that expects none can say so. */
   readonly complaints: string[] = [];
-  readonly #databaseUrl: string;
+  #folder: string | null = null;
   #line: RunningLine | null = null;
   #web: RunningWeb | null = null;
   #storage: Storage | null = null;
 
-  private constructor(databaseUrl: string | undefined) {
-    this.#databaseUrl = databaseUrl ?? `sqlite:${path.join(this.folder, 'clinic.db')}`;
-  }
-
-  static async start(
-    options: {
-      databaseUrl?: string;
-      settings?: Readonly<Record<string, string>>;
-      /** Done to the demo clinic's rows before the line first reads them. */
-      prepare?: (storage: Storage) => Promise<unknown>;
-    } = {},
-  ): Promise<ConsoleServer> {
-    const server = new ConsoleServer(options.databaseUrl);
-    await server.#start(options.settings ?? {}, options.prepare);
+  static async start(options: ConsoleOptions = {}): Promise<ConsoleServer> {
+    const server = new ConsoleServer();
+    await server.open(options);
     return server;
   }
 
-  async #start(
-    own: Readonly<Record<string, string>>,
-    prepare?: (storage: Storage) => Promise<unknown>,
-  ): Promise<void> {
+  async open({ databaseUrl, settings: own, prepare }: ConsoleOptions = {}): Promise<void> {
+    const folder = (this.#folder = mkdtempSync(path.join(tmpdir(), 'disque-console-')));
     const settings = readSettings({
-      DATABASE_URL: this.#databaseUrl,
+      DATABASE_URL: databaseUrl ?? `sqlite:${path.join(folder, 'clinic.db')}`,
       AGI_PORT: '0',
       HTTP_PORT: '0',
       DEMO: 'true',
-      VOICE_DIR: path.join(this.folder, 'voice'),
+      VOICE_DIR: path.join(folder, 'voice'),
       ...own,
     });
-    if (prepare) await this.#seed(prepare);
+    if (prepare) await seedDemo(settings.DATABASE_URL, prepare);
     const log = pino({ level: 'warn', base: null }, { write: (line) => void this.complaints.push(line) });
     this.#line = await startLine({ settings, log, tell: (news) => this.#web?.tell(news) });
     this.#web = await startWeb({ settings, agiPort: this.#line.agiPort, log });
-    const ids = systemIds;
-    this.#storage = await openStorage(this.#databaseUrl, {
-      ids,
-      now: Date.now,
-      log: { warn: () => undefined },
-    });
-  }
-
-  /** The demo clinic's rows, there before the line is. */
-  async #seed(prepare: (storage: Storage) => Promise<unknown>): Promise<void> {
-    const storage = await openStorage(this.#databaseUrl, {
-      ids: systemIds,
-      now: Date.now,
-      log: { warn: () => undefined },
-    });
-    await storage.migrate();
-    await storage.seedDemo(Date.now());
-    await prepare(storage);
-    await storage.close();
+    this.#storage = await openForTests(settings.DATABASE_URL);
   }
 
   /** The line alone goes; the console stays. */
@@ -103,7 +80,7 @@ export class ConsoleServer {
 
   /** The database, for tests to look into and to change things in, as another server or the telephone would. */
   get storage(): Storage {
-    if (this.#storage === null) throw new Error('the console was not started');
+    if (this.#storage === null) throw new Error('the console was not opened');
     return this.#storage;
   }
 
@@ -147,12 +124,33 @@ export class ConsoleServer {
     return client;
   }
 
+  /** What was written down of that action, or of those that begin so; newest first. */
+  audited(
+    action: string,
+    { patientId = null, actorId = null }: Partial<Pick<AuditQuery, 'patientId' | 'actorId'>> = {},
+  ): Promise<readonly AuditEntry[]> {
+    const query = { from: null, until: null, actorId, action, patientId, before: null, limit: 100 };
+    return this.storage.office.audit.search(query);
+  }
+
   async close(): Promise<void> {
     await this.#web?.close();
     await this.#line?.close(0);
     await this.#storage?.close();
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+const openForTests = (databaseUrl: string): Promise<Storage> =>
+  openStorage(databaseUrl, { ids: systemIds, now: Date.now, log: { warn: () => undefined } });
+
+/** The demo clinic's rows, there before the line is. */
+async function seedDemo(databaseUrl: string, prepare: (storage: Storage) => Promise<unknown>): Promise<void> {
+  const storage = await openForTests(databaseUrl);
+  await storage.migrate();
+  await storage.seedDemo(Date.now());
+  await prepare(storage);
+  await storage.close();
 }
 
 /** Comes in through the door, as a person does, and shows the page at `to`. */

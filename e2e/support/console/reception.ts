@@ -84,8 +84,6 @@ export class Reception {
 
   /** What was written down, newest first. */
   audited(action: string, of: { readonly patientId?: string; readonly actorId?: string }) {
-    const { patientId = null, actorId = null } = of;
-    const query = { from: null, until: null, actorId, action, patientId, before: null, limit: 50 };
-    return this.server.storage.office.audit.search(query);
+    return this.server.audited(action, of);
   }
 }

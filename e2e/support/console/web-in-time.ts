@@ -67,22 +67,17 @@ export class WebInTime {
   now = Date.UTC(2027, 0, 4, 12);
   /** Every line of its log, unmasked. */
   readonly log: string[] = [];
-  readonly #folder = mkdtempSync(path.join(tmpdir(), 'disque-web-'));
+  #folder: string | null = null;
   #web: RunningWeb | null = null;
   #storage: Storage | null = null;
 
-  static async start(own: Readonly<Record<string, string>> = {}): Promise<WebInTime> {
-    const server = new WebInTime();
-    await server.#start(own);
-    return server;
-  }
-
-  async #start(own: Readonly<Record<string, string>>): Promise<void> {
+  async open(own: Readonly<Record<string, string>> = {}): Promise<void> {
+    const folder = (this.#folder = mkdtempSync(path.join(tmpdir(), 'disque-web-')));
     const settings = readSettings({
-      DATABASE_URL: `sqlite:${path.join(this.#folder, 'clinic.db')}`,
+      DATABASE_URL: `sqlite:${path.join(folder, 'clinic.db')}`,
       HTTP_PORT: '0',
       HTTP_TRUSTED_PROXIES: '127.0.0.1',
-      VOICE_DIR: path.join(this.#folder, 'voice'),
+      VOICE_DIR: path.join(folder, 'voice'),
       ...own,
     });
     const now = () => this.now;
@@ -98,7 +93,7 @@ export class WebInTime {
   }
 
   get storage(): Storage {
-    if (this.#storage === null) throw new Error('the server was not started');
+    if (this.#storage === null) throw new Error('the server was not opened');
     return this.#storage;
   }
 
@@ -130,6 +125,6 @@ export class WebInTime {
   async close(): Promise<void> {
     await this.#web?.close();
     await this.#storage?.close();
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

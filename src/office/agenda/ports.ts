@@ -41,6 +41,8 @@ export interface VisitEvent {
   readonly at: number;
   readonly actor: Actor;
   readonly reason: string | null;
+  /** Of a change of its status: what that was. */
+  readonly was: AppointmentStatus | null;
   /** Of a move: where it was. */
   readonly from: { readonly doctorId: string; readonly startsAt: number } | null;
 }
@@ -61,12 +63,18 @@ export interface StatusRequest {
   readonly changeId: string;
   /** As it was read: its status and place are compared, and the status set. */
   readonly visit: Appointment;
-  readonly status: Exclude<AppointmentStatus, 'cancelled'>;
-  /** A mark is taken back. */
+  /** `before-mark`: whatever it was before it was marked as attended or missed, as its history has it. */
+  readonly status: Exclude<AppointmentStatus, 'cancelled'> | 'before-mark';
+  /** A mark or a confirmation is taken back. */
   readonly reopens: boolean;
   readonly actor: Actor;
   readonly now: number;
 }
+
+export type StatusAnswer =
+  | { readonly kind: 'changed'; readonly status: AppointmentStatus }
+  /** It is not as it was read. */
+  | { readonly kind: 'gone' };
 
 export interface StaffAgendaStore {
   /** Visits that are not cancelled, by date and time. */
@@ -94,8 +102,7 @@ export interface StaffAgendaStore {
   holderOf(time: Pick<Appointment, 'doctorId' | 'lane' | 'claim'>, now: number): Promise<Holder | null>;
   /** Of staff and of programs, by their actor ids. */
   actorNames(ids: readonly string[]): Promise<ReadonlyMap<string, ActorName>>;
-  /** `gone`: it is not as it was read. */
-  changeStatus(request: StatusRequest): Promise<'changed' | 'gone'>;
+  changeStatus(request: StatusRequest): Promise<StatusAnswer>;
 }
 
 /** Secret links to doctors' calendars; of a token only its hash is kept. */

@@ -37,6 +37,15 @@ export interface NamedCall extends CallRecord {
   readonly patientName: string | null;
 }
 
+/** What a call is without its patient, once that one was erased: counted, and of nobody. */
+export const OF_NOBODY = { patientId: null, caller: null } as const;
+
+/** Who a patient is by now: another registration of the same person, where the two were merged. */
+export interface PatientNow {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface TranscribedCall {
   readonly call: CallRecord;
   readonly transcript: readonly Moment[];
@@ -78,7 +87,10 @@ export interface CallVisit extends Pick<AppointmentChange, 'appointmentId' | 'pr
 }
 
 export interface CallStore {
-  /** Writes each call as it is now, whatever was written of it before. */
+  /**
+   * Writes each call as it is now, whatever was written of it before. A call of somebody who was erased meanwhile is
+   * written as {@link OF_NOBODY}, without a word of what was said; of somebody merged meanwhile, as the other's.
+   */
   write(calls: readonly TranscribedCall[], now: number): Promise<void>;
   /** These last; whoever took them for interrupted was wrong. */
   touch(ids: readonly string[], now: number): Promise<void>;
@@ -94,6 +106,6 @@ export interface CallStore {
   visits(call: CallRecord): Promise<readonly CallVisit[]>;
   /** Where calls that began in that time ended, and how. */
   endings(from: number, until: number): Promise<readonly Ending[]>;
-  /** Names of patients, by their ids. */
-  patientNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Who these are now, by the ids that were theirs when they called; nobody for those who were erased. */
+  patientsNow(ids: readonly string[]): Promise<ReadonlyMap<string, PatientNow>>;
 }

@@ -108,7 +108,7 @@ export function isDuplicateKey(error: unknown): boolean {
 export function isThereAlready(error: unknown): boolean {
   const { errno, errcode } = fields(error);
   if (errno === 1060 || errno === 1061) return true;
-  return errcode === 1 && error instanceof Error && /^duplicate column name/.test(error.message);
+  return errcode === 1 && error instanceof Error && error.message.startsWith('duplicate column name');
 }
 
 /** The table is not there: nothing was migrated yet. */

@@ -1,6 +1,6 @@
 import type { Caller, PatientStore } from '../../booking/ports.ts';
 import type { Database, Sql } from '../database.ts';
-import { isDuplicateKey } from '../dialect/errors.ts';
+import { holdPatients } from '../privacy/patients-now.ts';
 import { epochOf, instantText } from '../schema/text.ts';
 
 type CallerStore = Pick<PatientStore, 'callerOfPhone' | 'rememberCaller'>;
@@ -53,25 +53,19 @@ function inCommon(callers: readonly Caller[]): Caller {
   };
 }
 
+/** Of somebody who was erased while they were on the line nothing is remembered. */
 async function rememberCaller(
   database: Database,
-  patientId: string,
+  knownAs: string,
   { language, pace, lastCallAt }: Caller & { readonly lastCallAt: number },
 ): Promise<void> {
   const values = { language, pace, last_call_at: instantText(lastCallAt) };
-  const { numUpdatedRows } = await database.read((sql) =>
-    sql.updateTable('callers').set(values).where('patient_id', '=', patientId).executeTakeFirst(),
-  );
-  if (numUpdatedRows > 0n) return;
-  try {
-    await database.read((sql) =>
-      sql
-        .insertInto('callers')
-        .values({ patient_id: patientId, ...values })
-        .execute(),
-    );
-  } catch (error) {
-    // The row was there and just the same; or another call of the patient's ends in this moment.
-    if (!isDuplicateKey(error)) throw error;
-  }
+  await database.write(async (tx) => {
+    const patient = (await holdPatients(tx, [knownAs])).get(knownAs);
+    if (patient === undefined) return;
+    await tx
+      .replaceInto('callers')
+      .values({ patient_id: patient.id, ...values })
+      .execute();
+  });
 }

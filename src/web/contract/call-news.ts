@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CallNews } from '../../office/calls/call-news.ts';
 
 const about = { call: z.string(), at: z.number() };
 
@@ -22,5 +23,5 @@ export const callNews = z.discriminatedUnion('kind', [
     ended: z.enum(['full', 'hash', 'silence']),
   }),
   z.object({ ...about, kind: z.literal('ended'), outcome: z.string() }),
-]);
-export type CallNews = z.infer<typeof callNews>;
+]) satisfies z.ZodType<CallNews>;
+export type { CallNews };

@@ -1,5 +1,5 @@
 import type { AppointmentChange } from '../../office/changes.ts';
-import type { CallNews } from '../contract/call-news.ts';
+import type { CallNews } from '../../office/calls/call-news.ts';
 
 /** What screens are told at once. */
 export type LiveEvent =

@@ -6,7 +6,7 @@ import type { Spot } from '../../office/agenda/place.ts';
 import type { AppointmentStatus } from '../../booking/ports.ts';
 import type { StaffVisit } from '../../office/agenda/ports.ts';
 import type { LostRace } from '../contract/agenda.ts';
-import { notAllowed, notFound, Problem } from '../problem.ts';
+import { notFound, Problem } from '../problem.ts';
 import { toFreeTime, toVisit } from './agenda-answer.ts';
 import { type AgendaWords, colleague, dateAndTime, hoursInWords, shownDate } from './agenda-words.ts';
 
@@ -141,7 +141,12 @@ export function notAsSeen(words: AgendaWords, outcome: NotAsSeen): Problem {
     case 'unknown-visit':
       return notFound('A consulta');
     case 'not-theirs':
-      return notAllowed();
+      return new Problem(
+        403,
+        'not-allowed',
+        'Esta consulta está na agenda de outro médico.',
+        'Se estava na sua, foi remarcada com outro médico: veja com a recepção como ficou.',
+      );
     case 'gone': {
       const { current } = outcome;
       const { doctorId, date, minute, status } = current;

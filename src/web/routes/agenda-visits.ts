@@ -152,6 +152,8 @@ export const agendaVisitRoutes =
         schema: {
           tags,
           summary: 'Confirm a visit, mark who came and who did not, or take either back',
+          description:
+            'To take back a confirmation or a mark, ask for `booked`. Of a visit that had been confirmed before it was marked, the answer’s `status` is `confirmed` again.',
           params: idParams,
           body: contract.statusChange,
           response: visitAnswer,
@@ -168,7 +170,7 @@ export const agendaVisitRoutes =
         const outcome = await changeStatus(desk, wish, asked(request));
         switch (outcome.kind) {
           case 'changed':
-            await note(request, 'status', outcome.visit, { from: expected, to: status });
+            await note(request, 'status', outcome.visit, { from: expected, to: outcome.visit.status });
             return toVisit(outcome.visit);
           case 'not-permitted':
             throw notAllowed();

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { SILENT_MS } from '../../office/calls/call-recorder.ts';
 import type { LocalDate } from '../../scheduling/types.ts';
 import { addDays, epochDay } from '../../scheduling/calendar.ts';
 import { dayStart, epochMsOf } from '../../scheduling/wall-clock.ts';
@@ -15,7 +16,6 @@ import {
 } from '../contract/calls.ts';
 import { idParams } from '../contract/words.ts';
 import type { WebDeps } from '../deps.ts';
-import { SILENT_MS } from '../live/call-recorder.ts';
 import { pageFrom, readCursor } from '../pages.ts';
 import { notFound } from '../problem.ts';
 import { principal } from '../request.ts';

@@ -1,11 +1,13 @@
-import { Badge, Button, Center, Code, Stack, Table } from '@mantine/core';
+import { Badge, Button, Code, Stack, Table } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import type { DeliveriesView, DeliveryView } from '../../../../src/web/contract/webhooks.ts';
 import { api } from '../../api/client.ts';
 import { shownMoment } from '../../parts/formats.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Nothing, Shown } from '../../parts/states.tsx';
 import { tellTrouble } from '../../parts/told.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { useZone } from '../../session/session.ts';
 import { answerWords, DELIVERY_STATES, EVENT_WORDS } from './words.ts';
 
@@ -32,13 +34,7 @@ export function DeliveryLog({ webhookId }: { readonly webhookId: string }) {
       <Shown query={log}>
         {({ pages }) => <DeliveryTable webhookId={webhookId} items={pages.flatMap(({ items }) => items)} />}
       </Shown>
-      {log.hasNextPage && (
-        <Center>
-          <Button variant="subtle" onClick={() => void log.fetchNextPage()} loading={log.isFetchingNextPage}>
-            Mostrar mais antigos
-          </Button>
-        </Center>
-      )}
+      <MoreButton query={log} label="Mostrar mais antigos" />
     </Stack>
   );
 }
@@ -57,55 +53,41 @@ function DeliveryTable({ webhookId, items }: DeliveryTableProps) {
   const [opened, setOpened] = useState<string | null>(null);
   if (items.length === 0) return <Nothing title="Nenhum envio nos últimos 30 dias." />;
   return (
-    <Table.ScrollContainer minWidth={680} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table>
-        <Table.Thead>
+    <WideTable minWidth={680} columns={['Quando', 'Aviso', 'Situação', 'Resposta', 'Tentativas', 'Ações']}>
+      {items.map((delivery) => (
+        <Fragment key={delivery.id}>
           <Table.Tr>
-            <Table.Th>Quando</Table.Th>
-            <Table.Th>Aviso</Table.Th>
-            <Table.Th>Situação</Table.Th>
-            <Table.Th>Resposta</Table.Th>
-            <Table.Th>Tentativas</Table.Th>
-            <Table.Th>Ações</Table.Th>
+            <Table.Td>{shownMoment(delivery.createdAt, zone)}</Table.Td>
+            <Table.Td>{EVENT_WORDS[delivery.event]}</Table.Td>
+            <Table.Td>
+              <Fate delivery={delivery} />
+            </Table.Td>
+            <Table.Td>{answerWords(delivery)}</Table.Td>
+            <Table.Td>{attemptWords(delivery, zone)}</Table.Td>
+            <Table.Td>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-expanded={opened === delivery.id}
+                onClick={() => setOpened(opened === delivery.id ? null : delivery.id)}
+              >
+                Conteúdo
+              </Button>
+              <Button size="compact-xs" variant="subtle" onClick={() => resend.mutate(delivery.id)}>
+                Reenviar
+              </Button>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((delivery) => (
-            <Fragment key={delivery.id}>
-              <Table.Tr>
-                <Table.Td>{shownMoment(delivery.createdAt, zone)}</Table.Td>
-                <Table.Td>{EVENT_WORDS[delivery.event]}</Table.Td>
-                <Table.Td>
-                  <Fate delivery={delivery} />
-                </Table.Td>
-                <Table.Td>{answerWords(delivery)}</Table.Td>
-                <Table.Td>{attemptWords(delivery, zone)}</Table.Td>
-                <Table.Td>
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    aria-expanded={opened === delivery.id}
-                    onClick={() => setOpened(opened === delivery.id ? null : delivery.id)}
-                  >
-                    Conteúdo
-                  </Button>
-                  <Button size="compact-xs" variant="subtle" onClick={() => resend.mutate(delivery.id)}>
-                    Reenviar
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-              {opened === delivery.id && (
-                <Table.Tr>
-                  <Table.Td colSpan={6}>
-                    <Code block>{JSON.stringify(JSON.parse(delivery.payload), null, 2)}</Code>
-                  </Table.Td>
-                </Table.Tr>
-              )}
-            </Fragment>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          {opened === delivery.id && (
+            <Table.Tr>
+              <Table.Td colSpan={6}>
+                <Code block>{JSON.stringify(JSON.parse(delivery.payload), null, 2)}</Code>
+              </Table.Td>
+            </Table.Tr>
+          )}
+        </Fragment>
+      ))}
+    </WideTable>
   );
 }
 

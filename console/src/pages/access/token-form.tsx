@@ -1,11 +1,11 @@
-import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Permission } from '../../../../src/office/principal.ts';
 import type { IssuedToken, NewTokenBody } from '../../../../src/web/contract/tokens.ts';
 import { api } from '../../api/client.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Trouble } from '../../parts/states.tsx';
+import { DialogForm } from '../../parts/edit-dialog.tsx';
 import type { ShownSecret } from './secret-once.tsx';
 import { TOKENS } from './tokens-tab.tsx';
 import { PERMISSION_WORDS } from './words.ts';
@@ -52,34 +52,28 @@ function Fields({ scopes, onClose, onSecret }: Omit<TokenFormProps, 'open'>) {
     },
   });
   return (
-    <form onSubmit={form.onSubmit(({ days, ...body }) => issue.mutate({ ...body, days: Number(days) }))}>
-      <Stack>
-        {issue.error !== null && <Trouble error={issue.error} />}
-        <TextInput
-          label="Nome"
-          description="Qual sistema vai usar"
-          required
-          maxLength={120}
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <Select label="Validade" data={LIVES} allowDeselect={false} {...form.getInputProps('days')} />
-        <Checkbox.Group label="Permissões" description="Só o necessário" {...form.getInputProps('scopes')}>
-          <Stack gap="xs" mt="xs">
-            {scopes.map((scope) => (
-              <Checkbox key={scope} value={scope} label={PERMISSION_WORDS[scope]} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancelar
-          </Button>
-          <Button type="submit" loading={issue.isPending}>
-            Criar token
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      saving={issue}
+      submitLabel="Criar token"
+      onSubmit={form.onSubmit(({ days, ...body }) => issue.mutate({ ...body, days: Number(days) }))}
+      onCancel={onClose}
+    >
+      <TextInput
+        label="Nome"
+        description="Qual sistema vai usar"
+        required
+        maxLength={120}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <Select label="Validade" data={LIVES} allowDeselect={false} {...form.getInputProps('days')} />
+      <Checkbox.Group label="Permissões" description="Só o necessário" {...form.getInputProps('scopes')}>
+        <Stack gap="xs" mt="xs">
+          {scopes.map((scope) => (
+            <Checkbox key={scope} value={scope} label={PERMISSION_WORDS[scope]} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </DialogForm>
   );
 }

@@ -9,6 +9,7 @@ import { DIALOG_PARTS } from '../../parts/dialog.tsx';
 import { shownMoment } from '../../parts/formats.ts';
 import { Nothing, Shown } from '../../parts/states.tsx';
 import { tellDone, tellTrouble } from '../../parts/told.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { useZone } from '../../session/session.ts';
 import { SecretOnce, type ShownSecret } from './secret-once.tsx';
 import { TokenForm } from './token-form.tsx';
@@ -57,52 +58,41 @@ function TokenTable({ tokens }: { readonly tokens: readonly TokenView[] }) {
   const zone = useZone();
   const revoke = useRevoke();
   return (
-    <Table.ScrollContainer minWidth={820} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Nome</Table.Th>
-            <Table.Th>Permissões</Table.Th>
-            <Table.Th>Situação</Table.Th>
-            <Table.Th>Vence em</Table.Th>
-            <Table.Th>Último uso</Table.Th>
-            <Table.Th>Criado por</Table.Th>
-            <Table.Th>Ação</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {tokens.map((token) => (
-            <Table.Tr key={token.id}>
-              <Table.Td>{token.name}</Table.Td>
-              <Table.Td maw={280}>
-                <Text size="sm">{token.scopes.map((scope) => PERMISSION_WORDS[scope]).join('; ')}</Text>
-              </Table.Td>
-              <Table.Td>
-                <Badge color={STATES[token.state].color} variant="light" miw="max-content">
-                  {STATES[token.state].words}
-                </Badge>
-              </Table.Td>
-              <Table.Td>{shownMoment(token.expiresAt, zone)}</Table.Td>
-              <Table.Td>{token.lastUsedAt === null ? 'nunca' : shownMoment(token.lastUsedAt, zone)}</Table.Td>
-              <Table.Td>{token.createdBy}</Table.Td>
-              <Table.Td>
-                {token.state === 'active' && (
-                  <Button
-                    size="compact-sm"
-                    variant="light"
-                    color="red"
-                    aria-label={`Revogar ${token.name}`}
-                    onClick={() => revoke(token)}
-                  >
-                    Revogar
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable
+      minWidth={820}
+      verticalSpacing="sm"
+      columns={['Nome', 'Permissões', 'Situação', 'Vence em', 'Último uso', 'Criado por', 'Ação']}
+    >
+      {tokens.map((token) => (
+        <Table.Tr key={token.id}>
+          <Table.Td>{token.name}</Table.Td>
+          <Table.Td maw={280}>
+            <Text size="sm">{token.scopes.map((scope) => PERMISSION_WORDS[scope]).join('; ')}</Text>
+          </Table.Td>
+          <Table.Td>
+            <Badge color={STATES[token.state].color} variant="light" miw="max-content">
+              {STATES[token.state].words}
+            </Badge>
+          </Table.Td>
+          <Table.Td>{shownMoment(token.expiresAt, zone)}</Table.Td>
+          <Table.Td>{token.lastUsedAt === null ? 'nunca' : shownMoment(token.lastUsedAt, zone)}</Table.Td>
+          <Table.Td>{token.createdBy}</Table.Td>
+          <Table.Td>
+            {token.state === 'active' && (
+              <Button
+                size="compact-sm"
+                variant="light"
+                color="red"
+                aria-label={`Revogar ${token.name}`}
+                onClick={() => revoke(token)}
+              >
+                Revogar
+              </Button>
+            )}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </WideTable>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Select, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type {
@@ -9,8 +9,7 @@ import type {
   UserView,
 } from '../../../../src/web/contract/users.ts';
 import { api } from '../../api/client.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { Trouble } from '../../parts/states.tsx';
+import { DialogForm, EditDialog } from '../../parts/edit-dialog.tsx';
 import { tellDone } from '../../parts/told.ts';
 import type { ShownSecret } from './secret-once.tsx';
 import { USERS } from './users-tab.tsx';
@@ -26,13 +25,13 @@ interface UserFormProps {
   readonly onSecret: (secret: ShownSecret) => void;
 }
 
+const TITLES = { new: 'Novo usuário', known: 'Editar usuário' };
+
 export function UserForm({ edited, ...rest }: UserFormProps) {
-  if (edited === null) return null;
-  const user = edited === 'new' ? null : edited;
   return (
-    <Dialog onClose={rest.onClose} title={user === null ? 'Novo usuário' : 'Editar usuário'}>
-      <Fields user={user} {...rest} />
-    </Dialog>
+    <EditDialog edited={edited} titles={TITLES} onClose={rest.onClose}>
+      {(user) => <Fields user={user} {...rest} />}
+    </EditDialog>
   );
 }
 
@@ -55,55 +54,49 @@ function Fields({ user, doctors, onClose, onSecret }: FieldsProps) {
   });
   const save = useSaveUser(user, onClose, onSecret);
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
-      <Stack>
-        {save.error !== null && <Trouble error={save.error} />}
-        <TextInput label="Nome" required maxLength={120} data-autofocus {...form.getInputProps('name')} />
-        <TextInput
-          label="Login"
-          description="Letras sem acento, números, ponto ou hífen; não muda depois"
-          required
-          maxLength={63}
-          disabled={user !== null}
-          autoCapitalize="none"
-          spellCheck={false}
-          {...form.getInputProps('login')}
-        />
+    <DialogForm
+      saving={save}
+      submitLabel={user === null ? 'Criar usuário' : 'Salvar'}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      onCancel={onClose}
+    >
+      <TextInput label="Nome" required maxLength={120} data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label="Login"
+        description="Letras sem acento, números, ponto ou hífen; não muda depois"
+        required
+        maxLength={63}
+        disabled={user !== null}
+        autoCapitalize="none"
+        spellCheck={false}
+        {...form.getInputProps('login')}
+      />
+      <Select
+        label="Perfil"
+        data={ROLES}
+        allowDeselect={false}
+        required
+        comboboxProps={{ withinPortal: true }}
+        {...form.getInputProps('role')}
+      />
+      {form.values.role === 'doctor' && (
         <Select
-          label="Perfil"
-          data={ROLES}
-          allowDeselect={false}
+          label="Agenda de"
+          data={doctors.map(({ id, title }) => ({ value: id, label: title }))}
+          searchable
           required
-          comboboxProps={{ withinPortal: true }}
-          {...form.getInputProps('role')}
+          nothingFoundMessage="Nenhum médico com esse nome"
+          {...form.getInputProps('doctorId')}
         />
-        {form.values.role === 'doctor' && (
-          <Select
-            label="Agenda de"
-            data={doctors.map(({ id, title }) => ({ value: id, label: title }))}
-            searchable
-            required
-            nothingFoundMessage="Nenhum médico com esse nome"
-            {...form.getInputProps('doctorId')}
-          />
-        )}
-        {user !== null && (
-          <Switch
-            label="Pode entrar no console"
-            description="Desligado, sai na hora; o nome continua na auditoria"
-            {...form.getInputProps('active', { type: 'checkbox' })}
-          />
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancelar
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {user === null ? 'Criar usuário' : 'Salvar'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      {user !== null && (
+        <Switch
+          label="Pode entrar no console"
+          description="Desligado, sai na hora; o nome continua na auditoria"
+          {...form.getInputProps('active', { type: 'checkbox' })}
+        />
+      )}
+    </DialogForm>
   );
 }
 

@@ -6,6 +6,7 @@ import type { UsersView, UserView } from '../../../../src/web/contract/users.ts'
 import { api } from '../../api/client.ts';
 import { shownMoment } from '../../parts/formats.ts';
 import { Nothing, Shown } from '../../parts/states.tsx';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { useZone } from '../../session/session.ts';
 import { SecretOnce, type ShownSecret } from './secret-once.tsx';
 import { UserForm } from './user-form.tsx';
@@ -69,44 +70,34 @@ function UserTable({ users, onEdit, onSecret }: UserTableProps) {
   const zone = useZone();
   if (users.length === 0) return <Nothing title="Nenhum usuário com esse nome." />;
   return (
-    <Table.ScrollContainer minWidth={720} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Nome</Table.Th>
-            <Table.Th>Login</Table.Th>
-            <Table.Th>Perfil</Table.Th>
-            <Table.Th>Situação</Table.Th>
-            <Table.Th>Última entrada</Table.Th>
-            <Table.Th>Ações</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {users.map((user) => (
-            <Table.Tr key={user.id}>
-              <Table.Td>{user.name}</Table.Td>
-              <Table.Td>{user.login}</Table.Td>
-              <Table.Td>{ROLE_WORDS[user.role]}</Table.Td>
-              <Table.Td>
-                <Situation user={user} />
-              </Table.Td>
-              <Table.Td>
-                {user.lastLoginAt === null ? (
-                  <Text size="sm" c="dimmed">
-                    nunca
-                  </Text>
-                ) : (
-                  shownMoment(user.lastLoginAt, zone)
-                )}
-              </Table.Td>
-              <Table.Td>
-                <UserMenu user={user} onEdit={() => onEdit(user)} onSecret={onSecret} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable
+      minWidth={720}
+      verticalSpacing="sm"
+      columns={['Nome', 'Login', 'Perfil', 'Situação', 'Última entrada', 'Ações']}
+    >
+      {users.map((user) => (
+        <Table.Tr key={user.id}>
+          <Table.Td>{user.name}</Table.Td>
+          <Table.Td>{user.login}</Table.Td>
+          <Table.Td>{ROLE_WORDS[user.role]}</Table.Td>
+          <Table.Td>
+            <Situation user={user} />
+          </Table.Td>
+          <Table.Td>
+            {user.lastLoginAt === null ? (
+              <Text size="sm" c="dimmed">
+                nunca
+              </Text>
+            ) : (
+              shownMoment(user.lastLoginAt, zone)
+            )}
+          </Table.Td>
+          <Table.Td>
+            <UserMenu user={user} onEdit={() => onEdit(user)} onSecret={onSecret} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </WideTable>
   );
 }
 

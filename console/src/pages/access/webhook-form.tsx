@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { Checkbox, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type {
@@ -7,8 +7,7 @@ import type {
   WebhookView,
 } from '../../../../src/web/contract/webhooks.ts';
 import { api } from '../../api/client.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { Trouble } from '../../parts/states.tsx';
+import { DialogForm, EditDialog } from '../../parts/edit-dialog.tsx';
 import { tellDone } from '../../parts/told.ts';
 import type { ShownSecret } from './secret-once.tsx';
 import { WEBHOOKS } from './webhooks-tab.tsx';
@@ -25,13 +24,13 @@ interface WebhookFormProps {
   readonly onSecret: (secret: ShownSecret) => void;
 }
 
+const TITLES = { new: 'Novo webhook', known: 'Editar webhook' };
+
 export function WebhookForm({ edited, ...rest }: WebhookFormProps) {
-  if (edited === null) return null;
-  const webhook = edited === 'new' ? null : edited;
   return (
-    <Dialog onClose={rest.onClose} title={webhook === null ? 'Novo webhook' : 'Editar webhook'}>
-      <Fields webhook={webhook} {...rest} />
-    </Dialog>
+    <EditDialog edited={edited} titles={TITLES} onClose={rest.onClose}>
+      {(webhook) => <Fields webhook={webhook} {...rest} />}
+    </EditDialog>
   );
 }
 
@@ -51,42 +50,36 @@ function Fields({ webhook, onClose, onSecret }: FieldsProps) {
   });
   const save = useSaveWebhook(webhook, onClose, onSecret);
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
-      <Stack>
-        {save.error !== null && <Trouble error={save.error} />}
-        <TextInput
-          label="Endereço"
-          description="Começa com https:// e se alcança pela internet"
-          placeholder="https://sistema.exemplo.com.br/avisos"
-          inputMode="url"
-          required
-          data-autofocus
-          {...form.getInputProps('url')}
+    <DialogForm
+      saving={save}
+      submitLabel={webhook === null ? 'Criar webhook' : 'Salvar'}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      onCancel={onClose}
+    >
+      <TextInput
+        label="Endereço"
+        description="Começa com https:// e se alcança pela internet"
+        placeholder="https://sistema.exemplo.com.br/avisos"
+        inputMode="url"
+        required
+        data-autofocus
+        {...form.getInputProps('url')}
+      />
+      <Checkbox.Group label="Avisar quando" {...form.getInputProps('events')}>
+        <Stack gap="xs" mt="xs">
+          {EVENTS.map((event) => (
+            <Checkbox key={event} value={event} label={EVENT_WORDS[event]} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      {webhook !== null && (
+        <Switch
+          label="Ativo"
+          description="O que acontece durante uma pausa não é avisado depois"
+          {...form.getInputProps('active', { type: 'checkbox' })}
         />
-        <Checkbox.Group label="Avisar quando" {...form.getInputProps('events')}>
-          <Stack gap="xs" mt="xs">
-            {EVENTS.map((event) => (
-              <Checkbox key={event} value={event} label={EVENT_WORDS[event]} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        {webhook !== null && (
-          <Switch
-            label="Ativo"
-            description="O que acontece durante uma pausa não é avisado depois"
-            {...form.getInputProps('active', { type: 'checkbox' })}
-          />
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancelar
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {webhook === null ? 'Criar webhook' : 'Salvar'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </DialogForm>
   );
 }
 

@@ -5,6 +5,7 @@ import { api } from '../../api/client.ts';
 import { shownMoment } from '../../parts/formats.ts';
 import { Shown } from '../../parts/states.tsx';
 import { tellDone, tellTrouble } from '../../parts/told.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { useZone } from '../../session/session.ts';
 import { browserWords } from './browser-words.ts';
 
@@ -46,46 +47,33 @@ interface SessionTableProps {
 function SessionTable({ items, onEnd }: SessionTableProps) {
   const zone = useZone();
   return (
-    <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Navegador</Table.Th>
-            <Table.Th>Endereço</Table.Th>
-            <Table.Th>Entrou em</Table.Th>
-            <Table.Th>Último uso</Table.Th>
-            <Table.Th>Ação</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map(({ id, agent, address, createdAt, lastSeenAt, current }) => (
-            <Table.Tr key={id}>
-              <Table.Td>{browserWords(agent)}</Table.Td>
-              <Table.Td>{address}</Table.Td>
-              <Table.Td>{shownMoment(createdAt, zone)}</Table.Td>
-              <Table.Td>{shownMoment(lastSeenAt, zone)}</Table.Td>
-              <Table.Td>
-                {current ? (
-                  <Badge color="teal" variant="light" miw="max-content">
-                    Esta
-                  </Badge>
-                ) : (
-                  <Button
-                    size="compact-sm"
-                    variant="light"
-                    color="red"
-                    aria-label={`Encerrar ${browserWords(agent)}, ${address}`}
-                    onClick={() => onEnd(id)}
-                  >
-                    Encerrar
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable minWidth={560} columns={['Navegador', 'Endereço', 'Entrou em', 'Último uso', 'Ação']}>
+      {items.map(({ id, agent, address, createdAt, lastSeenAt, current }) => (
+        <Table.Tr key={id}>
+          <Table.Td>{browserWords(agent)}</Table.Td>
+          <Table.Td>{address}</Table.Td>
+          <Table.Td>{shownMoment(createdAt, zone)}</Table.Td>
+          <Table.Td>{shownMoment(lastSeenAt, zone)}</Table.Td>
+          <Table.Td>
+            {current ? (
+              <Badge color="teal" variant="light" miw="max-content">
+                Esta
+              </Badge>
+            ) : (
+              <Button
+                size="compact-sm"
+                variant="light"
+                color="red"
+                aria-label={`Encerrar ${browserWords(agent)}, ${address}`}
+                onClick={() => onEnd(id)}
+              >
+                Encerrar
+              </Button>
+            )}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </WideTable>
   );
 }
 

@@ -36,9 +36,14 @@ export function AgendaScreen() {
   const step = (by: 1 | -1) => go((now) => ({ date: stepped(now, by) }));
   const toView = (view: View) => go({ view });
   const open = (visit: AgendaVisit) => go({ visitId: visit.id });
+  const show = ({ id, date, doctorId: now }: AgendaVisit) => {
+    setDialog(null);
+    go({ visitId: id, date, ...(doctorId !== null && { doctorId: now }) });
+  };
   const actionsFor = useVisitActions(where.today, {
     move: (visit) => setDialog({ kind: 'move', visit, to: null, revert: () => undefined }),
     cancel: (visit) => setDialog({ kind: 'cancel', visit }),
+    gone: (visit, gone) => setDialog({ kind: 'gone', visit, gone }),
   });
   const keys = agendaKeys(where, {
     toDate,
@@ -112,6 +117,7 @@ export function AgendaScreen() {
                 setDialog(null);
                 if (isGone) go({ visitId: null });
               }}
+              onShow={show}
             />
           </Stack>
         )}

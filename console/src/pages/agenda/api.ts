@@ -70,6 +70,9 @@ export function useReadAnew(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: [AGENDA] });
 }
 
+/** What the server compares before it changes a visit: where this screen shows it. */
+export const seenAt = ({ doctorId, date, time }: AgendaVisit) => ({ doctorId, date, time });
+
 export const bookVisit = (wanted: NewAppointment) => api.post<AgendaVisit>('/appointments', wanted);
 export const moveVisit = (id: string, move: AppointmentMove) =>
   api.post<AgendaVisit>(`/appointments/${id}/move`, move);

@@ -6,8 +6,9 @@ import { longDate } from '../../parts/formats.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Trouble } from '../../parts/states.tsx';
 import { tellDone } from '../../parts/told.ts';
-import { cancelVisit, useReadAnew } from './api.ts';
-import { CANCEL_REASONS, doctorName } from './words.ts';
+import { cancelVisit, seenAt, useReadAnew } from './api.ts';
+import { GoneAlert, goneIn } from './gone.tsx';
+import { CANCEL_REASONS, placeInWords } from './words.ts';
 
 const LEAST_LETTERS = 3;
 
@@ -15,23 +16,26 @@ interface CancelDialogProps {
   readonly agenda: Agenda;
   readonly visit: AgendaVisit;
   readonly onClose: (cancelled: boolean) => void;
+  /** Instead: shows a visit that somebody else has changed. */
+  readonly onShow: (current: AgendaVisit) => void;
 }
 
 /** Cancels a visit, which takes a reason. */
-export function CancelDialog({ agenda, visit, onClose }: CancelDialogProps) {
+export function CancelDialog({ agenda, visit, onClose, onShow }: CancelDialogProps) {
   const readAnew = useReadAnew();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const { id, doctorId, date, time, patient } = visit;
+  const { id, date, time, patient } = visit;
   const isShort = reason.trim().length < LEAST_LETTERS;
   const cancel = useMutation({
-    mutationFn: () => cancelVisit(id, { expected: { doctorId, date, time }, reason }),
+    mutationFn: () => cancelVisit(id, { expected: seenAt(visit), reason }),
     onSuccess: () => {
       tellDone(`Cancelada: ${patient.name}, ${longDate(date)}, às ${time}.`);
       onClose(true);
     },
     onSettled: readAnew,
   });
+  const gone = goneIn(cancel.error);
   return (
     <Dialog onClose={() => onClose(false)} title="Cancelar consulta">
       <form
@@ -43,8 +47,7 @@ export function CancelDialog({ agenda, visit, onClose }: CancelDialogProps) {
       >
         <Stack>
           <Text>
-            <b>{patient.name}</b>, {longDate(date)}, às {time}, {doctorName(agenda, doctorId)}. O horário
-            volta a ficar livre na hora.
+            <b>{patient.name}</b>, {placeInWords(agenda, visit)}. O horário volta a ficar livre na hora.
           </Text>
           <Chip.Group value={reason} onChange={setReason}>
             <Group gap={6} role="radiogroup" aria-label="Motivos comuns">
@@ -62,12 +65,13 @@ export function CancelDialog({ agenda, visit, onClose }: CancelDialogProps) {
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
             error={tried && isShort ? 'Escolha ou escreva o motivo.' : null}
           />
-          {cancel.error !== null && <Trouble error={cancel.error} />}
+          {gone !== null && <GoneAlert gone={gone} onShow={onShow} />}
+          {gone === null && cancel.error !== null && <Trouble error={cancel.error} />}
           <Group justify="end">
             <Button variant="default" onClick={() => onClose(false)}>
               Manter a consulta
             </Button>
-            <Button type="submit" color="red.9" loading={cancel.isPending}>
+            <Button type="submit" color="red.9" loading={cancel.isPending} disabled={gone !== null}>
               Cancelar a consulta
             </Button>
           </Group>

@@ -5,6 +5,7 @@ import { BookDialog, type BookPreset } from './book-dialog.tsx';
 import type { Place } from './calendar.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { FeedDialog } from './feed-dialog.tsx';
+import { GoneDialog, type Gone } from './gone.tsx';
 import { KeysDialog, type AgendaKey } from './keys.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import type { Where } from './where.ts';
@@ -19,6 +20,7 @@ export type OpenDialog =
       readonly revert: () => void;
     }
   | { readonly kind: 'cancel'; readonly visit: AgendaVisit }
+  | { readonly kind: 'gone'; readonly visit: AgendaVisit; readonly gone: Gone }
   | { readonly kind: 'feed' }
   | { readonly kind: 'keys' };
 
@@ -29,6 +31,8 @@ interface DialogsProps {
   readonly dialog: OpenDialog | null;
   /** `isGone`: the visit is no longer in the agenda. */
   readonly onClose: (isGone: boolean) => void;
+  /** Closes it, and shows that visit. */
+  readonly onShow: (visit: AgendaVisit) => void;
 }
 
 interface BookForProps extends Pick<DialogsProps, 'agenda' | 'where'> {
@@ -51,7 +55,7 @@ export function BookFor({ agenda, where, patientId, onClose }: BookForProps) {
   );
 }
 
-export function Dialogs({ agenda, where, keys, dialog, onClose }: DialogsProps) {
+export function Dialogs({ agenda, where, keys, dialog, onClose, onShow }: DialogsProps) {
   const close = () => onClose(false);
   switch (dialog?.kind) {
     case undefined:
@@ -68,10 +72,16 @@ export function Dialogs({ agenda, where, keys, dialog, onClose }: DialogsProps) 
             if (!moved) dialog.revert();
             close();
           }}
+          onShow={(current) => {
+            dialog.revert();
+            onShow(current);
+          }}
         />
       );
     case 'cancel':
-      return <CancelDialog agenda={agenda} visit={dialog.visit} onClose={onClose} />;
+      return <CancelDialog {...{ agenda, onClose, onShow }} visit={dialog.visit} />;
+    case 'gone':
+      return <GoneDialog {...{ agenda, onShow }} visit={dialog.visit} gone={dialog.gone} onClose={close} />;
     case 'feed':
       return <FeedDialog agenda={agenda} doctorId={where.doctorId} onClose={close} />;
     case 'keys':

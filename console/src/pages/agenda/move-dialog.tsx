@@ -6,13 +6,14 @@ import { longDate } from '../../parts/formats.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { tellDone } from '../../parts/told.ts';
 import { useMay } from '../../session/session.ts';
-import { moveVisit, useFreeTimes, useReadAnew } from './api.ts';
+import { moveVisit, seenAt, useFreeTimes, useReadAnew } from './api.ts';
 import type { Place } from './calendar.tsx';
 import { decide, type Draft } from './draft.ts';
+import { GoneAlert, goneIn } from './gone.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { Refused } from './refused.tsx';
 import type { Where } from './where.ts';
-import { doctorName } from './words.ts';
+import { placeInWords } from './words.ts';
 
 interface MoveDialogProps {
   readonly agenda: Agenda;
@@ -21,6 +22,8 @@ interface MoveDialogProps {
   /** Where it was dropped; null = nothing is chosen yet. */
   readonly to: Place | null;
   readonly onClose: (moved: boolean) => void;
+  /** Instead: shows a visit that somebody else has changed. */
+  readonly onShow: (current: AgendaVisit) => void;
 }
 
 /** Moves a visit: says from where to where, and asks, also after it was dragged. */
@@ -44,11 +47,11 @@ function draftOf(visit: AgendaVisit, to: Place | null, today: string): Draft {
   };
 }
 
-function MoveForm({ agenda, where, visit, to, onClose }: MoveDialogProps) {
+function MoveForm({ agenda, where, visit, to, onClose, onShow }: MoveDialogProps) {
   const may = useMay();
   const readAnew = useReadAnew();
   const [draft, setDraft] = useState(draftOf(visit, to, where.today));
-  const { specialtyId, doctorId, date, time } = visit;
+  const { specialtyId } = visit;
   const free = useFreeTimes(
     { specialtyId, doctorId: draft.doctorId, from: draft.date, days: 1 },
     !draft.encaixe,
@@ -56,13 +59,14 @@ function MoveForm({ agenda, where, visit, to, onClose }: MoveDialogProps) {
   const decided = decide(draft, free.data?.times, visit.minutes);
   const move = useMutation({
     mutationFn: (place: Omit<AppointmentMove, 'expected'>) =>
-      moveVisit(visit.id, { expected: { doctorId, date, time }, ...place }),
+      moveVisit(visit.id, { expected: seenAt(visit), ...place }),
     onSuccess: (moved) => {
       tellDone(`Remarcada: ${moved.patient.name}, ${longDate(moved.date)}, às ${moved.time}.`);
       onClose(true);
     },
     onSettled: readAnew,
   });
+  const gone = goneIn(move.error);
   const place =
     decided.doctorId === null || decided.time === null
       ? null
@@ -87,13 +91,17 @@ function MoveForm({ agenda, where, visit, to, onClose }: MoveDialogProps) {
             setDraft((old) => ({ ...old, ...changed }));
           }}
         />
-        <Refused
-          error={move.error}
-          agenda={agenda}
-          pending={move.isPending}
-          onTake={(free) => move.mutate({ doctorId: free.doctorId, date: free.date, time: free.time })}
-          onEncaixe={may('agenda:encaixe') && !draft.encaixe ? () => confirm(true) : null}
-        />
+        {gone === null ? (
+          <Refused
+            error={move.error}
+            agenda={agenda}
+            pending={move.isPending}
+            onTake={(free) => move.mutate({ doctorId: free.doctorId, date: free.date, time: free.time })}
+            onEncaixe={may('agenda:encaixe') && !draft.encaixe ? () => confirm(true) : null}
+          />
+        ) : (
+          <GoneAlert gone={gone} onShow={onShow} />
+        )}
         <div role="status">
           <Text>De: {placeInWords(agenda, visit)}</Text>
           <Text fw={600}>
@@ -105,7 +113,7 @@ function MoveForm({ agenda, where, visit, to, onClose }: MoveDialogProps) {
           <Button variant="default" onClick={() => onClose(false)}>
             Deixar como está
           </Button>
-          <Button type="submit" loading={move.isPending} disabled={place === null}>
+          <Button type="submit" loading={move.isPending} disabled={place === null || gone !== null}>
             Confirmar mudança
           </Button>
         </Group>
@@ -113,12 +121,3 @@ function MoveForm({ agenda, where, visit, to, onClose }: MoveDialogProps) {
     </form>
   );
 }
-
-interface SomePlace {
-  readonly doctorId: string;
-  readonly date: string;
-  readonly time: string;
-}
-
-const placeInWords = (agenda: Agenda, { doctorId, date, time }: SomePlace): string =>
-  `${longDate(date)}, às ${time}, ${doctorName(agenda, doctorId)}`;

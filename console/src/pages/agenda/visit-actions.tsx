@@ -2,13 +2,16 @@ import { useMutation } from '@tanstack/react-query';
 import type { AgendaVisit, StatusChange } from '../../../../src/web/contract/agenda.ts';
 import { tellDone, tellTrouble } from '../../parts/told.ts';
 import { useMay } from '../../session/session.ts';
-import { changeStatus, useReadAnew } from './api.ts';
+import { changeStatus, seenAt, useReadAnew } from './api.ts';
+import { goneIn, type Gone } from './gone.tsx';
 import { STATUS } from './words.ts';
 
 /** What a page does for its visits. */
 export interface VisitHands {
   readonly move: (visit: AgendaVisit) => void;
   readonly cancel: (visit: AgendaVisit) => void;
+  /** It was not marked: it is not what it was shown as. */
+  readonly gone: (visit: AgendaVisit, gone: Gone) => void;
 }
 
 export interface VisitAction {
@@ -18,13 +21,17 @@ export interface VisitAction {
 }
 
 /** Confirms a visit, marks who came, and takes either back. */
-function useMark(): (visit: AgendaVisit, status: StatusChange['status']) => void {
+function useMark(onGone: VisitHands['gone']): (visit: AgendaVisit, status: StatusChange['status']) => void {
   const readAnew = useReadAnew();
   const mark = useMutation({
     mutationFn: ({ visit, status }: { visit: AgendaVisit; status: StatusChange['status'] }) =>
-      changeStatus(visit.id, { expected: visit.status, status }),
-    onSuccess: (_answer, { visit, status }) => tellDone(`${visit.patient.name}: ${STATUS[status].word}.`),
-    onError: tellTrouble,
+      changeStatus(visit.id, { expected: visit.status, seen: seenAt(visit), status }),
+    onSuccess: ({ patient, status }) => tellDone(`${patient.name}: ${STATUS[status].word}.`),
+    onError: (error, { visit }) => {
+      const gone = goneIn(error);
+      if (gone === null) tellTrouble(error);
+      else onGone(visit, gone);
+    },
     onSettled: readAnew,
   });
   return (visit, status) => mark.mutate({ visit, status });
@@ -33,7 +40,7 @@ function useMark(): (visit: AgendaVisit, status: StatusChange['status']) => void
 /** Whatever this person may do to this visit now, the likeliest first. */
 export function useVisitActions(today: string, hands: VisitHands): (visit: AgendaVisit) => VisitAction[] {
   const may = useMay();
-  const mark = useMark();
+  const mark = useMark(hands.gone);
   const writes = may('agenda:write');
   const attends = may('agenda:attendance');
   return (visit) => {

@@ -7,7 +7,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { Agenda, AgendaVisit, AppointmentDetails } from '../../../../src/web/contract/agenda.ts';
-import { doctorTitle } from '../../parts/formats.ts';
+import { doctorTitle, longDate } from '../../parts/formats.ts';
 
 export type Status = AgendaVisit['status'];
 
@@ -58,6 +58,16 @@ export function doctorName({ doctors }: Pick<Named, 'doctors'>, id: string): str
 }
 export const specialtyName = ({ specialties }: Named, id: string): string => nameIn(specialties, id);
 export const locationName = ({ locations }: Named, id: string): string => nameIn(locations, id);
+
+interface SomePlace {
+  readonly doctorId: string;
+  readonly date: string;
+  readonly time: string;
+}
+
+/** `terça-feira, 24 de novembro, às 09:00, Dra. Marina Corrêa`. */
+export const placeInWords = (agenda: Pick<Named, 'doctors'>, { doctorId, date, time }: SomePlace): string =>
+  `${longDate(date)}, às ${time}, ${doctorName(agenda, doctorId)}`;
 
 /** `12 livres · 8 marcadas`. */
 export const counted = (count: number, one: string, many: string): string =>

@@ -1,8 +1,9 @@
-import { Button, Center, Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { AuditChoices, AuditEntry, AuditPage as Found } from '../../../../src/web/contract/audit.ts';
 import { api, withQuery } from '../../api/client.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Nothing, Shown, Trouble } from '../../parts/states.tsx';
 import { useSession } from '../../session/session.ts';
@@ -39,17 +40,7 @@ export default function AuditPage() {
         {({ pages }) => <Entries entries={pages.flatMap(({ items }) => items)} onChange={change} />}
       </Shown>
       {found.isFetchNextPageError && <Trouble error={found.error} retry={() => void found.fetchNextPage()} />}
-      {found.hasNextPage && (
-        <Center>
-          <Button
-            variant="default"
-            loading={found.isFetchingNextPage}
-            onClick={() => void found.fetchNextPage()}
-          >
-            Mostrar mais antigos
-          </Button>
-        </Center>
-      )}
+      <MoreButton query={found} label="Mostrar mais antigos" />
     </Page>
   );
 }

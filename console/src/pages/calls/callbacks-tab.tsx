@@ -1,20 +1,12 @@
-import {
-  Badge,
-  Button,
-  Center,
-  Checkbox,
-  Group,
-  SegmentedControl,
-  Table,
-  Text,
-  VisuallyHidden,
-} from '@mantine/core';
+import { Badge, Button, Checkbox, Group, SegmentedControl, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Callback } from '../../../../src/web/contract/callbacks.ts';
 import { useLive } from '../../api/live.ts';
 import { shownMoment } from '../../parts/formats.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Nothing, Shown } from '../../parts/states.tsx';
 import { tellTrouble } from '../../parts/told.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { useMay, useMe, useSession } from '../../session/session.ts';
 import { useCallbacks, useReadCallbacksAnew, useWorkOnCallback } from './api.ts';
 import { Caller, PatientName } from './call-parts.tsx';
@@ -63,13 +55,7 @@ export function CallbacksTab() {
               ) : (
                 <CallbackTable callbacks={shown} now={pages[0]?.now ?? 0} open={open} />
               )}
-              {query.hasNextPage && (
-                <Center mt="md">
-                  <Button variant="default" onClick={() => void query.fetchNextPage()}>
-                    Mostrar mais
-                  </Button>
-                </Center>
-              )}
+              <MoreButton query={query} />
             </>
           );
         }}
@@ -106,27 +92,18 @@ interface CallbackTableProps {
 
 function CallbackTable({ callbacks, now, open }: CallbackTableProps) {
   return (
-    <Table.ScrollContainer minWidth={860} tabIndex={0} role="region" aria-label="Retornos">
-      <Table verticalSpacing="sm" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Quem</Table.Th>
-            <Table.Th>Motivo</Table.Th>
-            <Table.Th>Pediu</Table.Th>
-            <Table.Th>Telefone</Table.Th>
-            <Table.Th>Situação</Table.Th>
-            <Table.Th>
-              <VisuallyHidden>Ações</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {callbacks.map((callback) => (
-            <CallbackRow key={callback.id} callback={callback} now={now} open={open} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable
+      aria-label="Retornos"
+      minWidth={860}
+      verticalSpacing="sm"
+      highlightOnHover
+      columns={['Quem', 'Motivo', 'Pediu', 'Telefone', 'Situação']}
+      withActions
+    >
+      {callbacks.map((callback) => (
+        <CallbackRow key={callback.id} callback={callback} now={now} open={open} />
+      ))}
+    </WideTable>
   );
 }
 

@@ -1,8 +1,10 @@
-import { Badge, Button, Center, Group, Select, Table, VisuallyHidden } from '@mantine/core';
+import { Badge, Button, Group, Select, Table } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import type { Call } from '../../../../src/web/contract/calls.ts';
 import { shownMoment } from '../../parts/formats.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Nothing, Shown } from '../../parts/states.tsx';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { useSession } from '../../session/session.ts';
 import { useCallHistory, useQuestions, type Filters } from './api.ts';
 import { Caller, OutcomeBadge, PatientName } from './call-parts.tsx';
@@ -35,17 +37,7 @@ export function HistoryTab() {
           return (
             <>
               <HistoryTable calls={calls} />
-              {query.hasNextPage && (
-                <Center mt="md">
-                  <Button
-                    variant="default"
-                    loading={query.isFetchingNextPage}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    Mostrar mais antigas
-                  </Button>
-                </Center>
-              )}
+              <MoreButton query={query} label="Mostrar mais antigas" />
             </>
           );
         }}
@@ -119,28 +111,18 @@ function FilterFields({ filters, change }: FilterFieldsProps) {
 
 function HistoryTable({ calls }: { readonly calls: readonly Call[] }) {
   return (
-    <Table.ScrollContainer minWidth={760} tabIndex={0} role="region" aria-label="Histórico de ligações">
-      <Table verticalSpacing="sm" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Começou</Table.Th>
-            <Table.Th>Durou</Table.Th>
-            <Table.Th>Quem ligou</Table.Th>
-            <Table.Th>Telefone</Table.Th>
-            <Table.Th>Fim</Table.Th>
-            <Table.Th>Última pergunta</Table.Th>
-            <Table.Th>
-              <VisuallyHidden>Ações</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {calls.map((call) => (
-            <HistoryRow key={call.id} call={call} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable
+      aria-label="Histórico de ligações"
+      minWidth={760}
+      verticalSpacing="sm"
+      highlightOnHover
+      columns={['Começou', 'Durou', 'Quem ligou', 'Telefone', 'Fim', 'Última pergunta']}
+      withActions
+    >
+      {calls.map((call) => (
+        <HistoryRow key={call.id} call={call} />
+      ))}
+    </WideTable>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { useDebouncedCallback, useInterval } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Call, LiveCalls } from '../../../../src/web/contract/calls.ts';
 import { useLive } from '../../api/live.ts';
 import { Nothing, Shown } from '../../parts/states.tsx';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { useLiveCalls, useReadLiveAnew } from './api.ts';
 import { Caller, PatientName } from './call-parts.tsx';
 import { useReading } from './reading.ts';
@@ -61,27 +62,18 @@ function useClock(): number {
 
 function LiveTable({ calls, at }: { readonly calls: readonly Call[]; readonly at: number }) {
   return (
-    <Table.ScrollContainer minWidth={640} tabIndex={0} role="region" aria-label="Ligações em andamento">
-      <Table verticalSpacing="sm" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Duração</Table.Th>
-            <Table.Th>Onde está</Table.Th>
-            <Table.Th>Quem liga</Table.Th>
-            <Table.Th>Telefone</Table.Th>
-            <Table.Th>Idioma</Table.Th>
-            <Table.Th>
-              <VisuallyHidden>Ações</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {calls.map((call) => (
-            <LiveRow key={call.id} call={call} at={at} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable
+      aria-label="Ligações em andamento"
+      minWidth={640}
+      verticalSpacing="sm"
+      highlightOnHover
+      columns={['Duração', 'Onde está', 'Quem liga', 'Telefone', 'Idioma']}
+      withActions
+    >
+      {calls.map((call) => (
+        <LiveRow key={call.id} call={call} at={at} />
+      ))}
+    </WideTable>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Duplicates, PatientSummary } from '../../../../src/web/contract/pa
 import { shownDate } from '../../parts/formats.ts';
 import { Page } from '../../parts/page.tsx';
 import { Nothing, Shown } from '../../parts/states.tsx';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { useDuplicates } from './api.ts';
 import { patientPath } from './words.ts';
 
@@ -39,44 +40,36 @@ function Pairs({ pairs }: Duplicates) {
         Nasceram no mesmo dia e têm algo mais em comum. Podem ser a mesma pessoa, ou irmãos gêmeos: compare
         antes de unir.
       </Text>
-      <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table verticalSpacing="sm" aria-label="Cadastros que podem ser da mesma pessoa">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Um cadastro</Table.Th>
-              <Table.Th>Outro cadastro</Table.Th>
-              <Table.Th>Nascimento</Table.Th>
-              <Table.Th>Em comum</Table.Th>
-              <Table.Th>Ação</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {pairs.map(({ one, other, why }) => (
-              <Table.Tr key={`${one.id} ${other.id}`}>
-                <Table.Td>
-                  <Who patient={one} />
-                </Table.Td>
-                <Table.Td>
-                  <Who patient={other} />
-                </Table.Td>
-                <Table.Td>{shownDate(one.birthDate)}</Table.Td>
-                <Table.Td>{WHY[why]}</Table.Td>
-                <Table.Td>
-                  <Button
-                    size="xs"
-                    variant="default"
-                    component={Link}
-                    to={`${patientPath(other.id)}/unir?${new URLSearchParams({ com: one.id })}`}
-                    aria-label={`Comparar ${one.name} e ${other.name}`}
-                  >
-                    Comparar
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        minWidth={640}
+        verticalSpacing="sm"
+        aria-label="Cadastros que podem ser da mesma pessoa"
+        columns={['Um cadastro', 'Outro cadastro', 'Nascimento', 'Em comum', 'Ação']}
+      >
+        {pairs.map(({ one, other, why }) => (
+          <Table.Tr key={`${one.id} ${other.id}`}>
+            <Table.Td>
+              <Who patient={one} />
+            </Table.Td>
+            <Table.Td>
+              <Who patient={other} />
+            </Table.Td>
+            <Table.Td>{shownDate(one.birthDate)}</Table.Td>
+            <Table.Td>{WHY[why]}</Table.Td>
+            <Table.Td>
+              <Button
+                size="xs"
+                variant="default"
+                component={Link}
+                to={`${patientPath(other.id)}/unir?${new URLSearchParams({ com: one.id })}`}
+                aria-label={`Comparar ${one.name} e ${other.name}`}
+              >
+                Comparar
+              </Button>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import { Badge, Card, Table, Text, Title } from '@mantine/core';
 import type { VisitRow } from '../../../../src/web/contract/phone.ts';
 import { shownDate } from '../../parts/formats.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 
 const CHANGES: Readonly<Record<VisitRow['change'], readonly [word: string, color: string]>> = {
   booked: ['marcada', 'green'],
@@ -22,24 +23,15 @@ export function Visits({ visits }: { readonly visits: readonly VisitRow[] }) {
       {visits.length === 0 ? (
         <Text c="dimmed">A consulta aparece aqui assim que estiver gravada no banco de dados.</Text>
       ) : (
-        <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-          <Table aria-label="Consultas desta ligação">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Quando</Table.Th>
-                <Table.Th>Médico</Table.Th>
-                <Table.Th>Local</Table.Th>
-                <Table.Th>Protocolo</Table.Th>
-                <Table.Th>Situação</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {visits.map((visit) => (
-                <Row key={visit.protocol} visit={visit} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <WideTable
+          minWidth={480}
+          aria-label="Consultas desta ligação"
+          columns={['Quando', 'Médico', 'Local', 'Protocolo', 'Situação']}
+        >
+          {visits.map((visit) => (
+            <Row key={visit.protocol} visit={visit} />
+          ))}
+        </WideTable>
       )}
     </Card>
   );

@@ -1,6 +1,7 @@
-import { Badge, Button, Code, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Badge, Button, Code, Group, Table, Text } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import type { PromptClip } from '../../../../src/web/contract/prompts.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { useMay } from '../../session/session.ts';
 import { soundOf } from './api.ts';
 import { OwnRecording } from './own-recording.tsx';
@@ -15,26 +16,18 @@ interface PromptTableProps {
 
 export function PromptTable({ language, clips, player }: PromptTableProps) {
   return (
-    <Table.ScrollContainer minWidth={760} tabIndex={0} role="region" aria-label="Gravações">
-      <Table verticalSpacing="sm" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Ouvir</Table.Th>
-            <Table.Th>O que diz</Table.Th>
-            <Table.Th>Grupo</Table.Th>
-            <Table.Th>Gravação</Table.Th>
-            <Table.Th>
-              <VisuallyHidden>Ações</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {clips.map((clip) => (
-            <PromptRow key={clip.id} language={language} clip={clip} player={player} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable
+      aria-label="Gravações"
+      minWidth={760}
+      verticalSpacing="sm"
+      highlightOnHover
+      columns={['Ouvir', 'O que diz', 'Grupo', 'Gravação']}
+      withActions
+    >
+      {clips.map((clip) => (
+        <PromptRow key={clip.id} language={language} clip={clip} player={player} />
+      ))}
+    </WideTable>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import type { CSSProperties, ReactNode } from 'react';
+import { FiguresFrame } from './figures-frame.tsx';
 import classes from './reports.module.css';
 
 export interface Column<Row> {
@@ -19,9 +20,6 @@ interface FiguresTableProps<Row> {
   readonly total?: Row | undefined;
 }
 
-/** Pixels; what is longer scrolls below its head. */
-export const MOST_HEIGHT = 620;
-
 /** Figures as a real table: a row's name first, numbers to the right. */
 export function FiguresTable<Row>({ caption, of, columns, rows, keyOf, total }: FiguresTableProps<Row>) {
   const line = (row: Row, key: string, className?: string) => (
@@ -35,35 +33,15 @@ export function FiguresTable<Row>({ caption, of, columns, rows, keyOf, total }: 
     </Table.Tr>
   );
   return (
-    <Table.ScrollContainer
+    <FiguresFrame
+      caption={caption}
+      of={of.header}
+      columns={columns.map(({ header }) => ({ id: header, label: header }))}
       minWidth={100 + columns.length * 80}
-      maxHeight={MOST_HEIGHT}
-      className={classes['scroll'] ?? ''}
-      tabIndex={0}
-      type="native"
     >
-      <Table
-        stickyHeader
-        captionSide="top"
-        className={classes['figures'] ?? ''}
-        verticalSpacing={4}
-        horizontalSpacing={6}
-      >
-        <Table.Caption>{caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{of.header}</Table.Th>
-            {columns.map(({ header }) => (
-              <Table.Th key={header} scope="col">
-                {header}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>{rows.map((row) => line(row, keyOf(row)))}</Table.Tbody>
-        {total !== undefined && <Table.Tfoot>{line(total, 'total', classes['total'])}</Table.Tfoot>}
-      </Table>
-    </Table.ScrollContainer>
+      <Table.Tbody>{rows.map((row) => line(row, keyOf(row)))}</Table.Tbody>
+      {total !== undefined && <Table.Tfoot>{line(total, 'total', classes['total'])}</Table.Tfoot>}
+    </FiguresFrame>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { memo } from 'react';
-import { MOST_HEIGHT } from './figures-table.tsx';
+import { FiguresFrame } from './figures-frame.tsx';
 import classes from './reports.module.css';
 
 interface HeatTableProps {
@@ -22,48 +22,27 @@ const levelOf = (part: number): number => Math.min(LEVELS, Math.ceil(part * LEVE
 /** A map made of a table: each cell's number, and a shade of it. */
 export const HeatTable = memo(function HeatTable({ caption, of, columns, rows }: HeatTableProps) {
   return (
-    <Table.ScrollContainer
+    <FiguresFrame
+      {...{ caption, of, columns }}
       minWidth={140 + columns.length * 54}
-      maxHeight={MOST_HEIGHT}
-      className={classes['scroll'] ?? ''}
-      tabIndex={0}
-      type="native"
+      className={classes['heat'] ?? ''}
+      withRowBorders={false}
     >
-      <Table
-        stickyHeader
-        captionSide="top"
-        className={`${classes['figures']} ${classes['heat']}`}
-        withRowBorders={false}
-        verticalSpacing={4}
-        horizontalSpacing={6}
-      >
-        <Table.Caption>{caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{of}</Table.Th>
-            {columns.map(({ id, label, title }) => (
-              <Table.Th key={id} scope="col" title={title}>
-                {label}
-              </Table.Th>
+      <Table.Tbody>
+        {rows.map(({ id, label, cells }) => (
+          <tr key={id}>
+            <Table.Th scope="row">{label}</Table.Th>
+            {cells.map(({ part, text }, place) => (
+              <td
+                key={columns[place]?.id}
+                className={`${classes['cell']} ${classes[`level${levelOf(part)}`]}`}
+              >
+                {text}
+              </td>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(({ id, label, cells }) => (
-            <tr key={id}>
-              <Table.Th scope="row">{label}</Table.Th>
-              {cells.map(({ part, text }, place) => (
-                <td
-                  key={columns[place]?.id}
-                  className={`${classes['cell']} ${classes[`level${levelOf(part)}`]}`}
-                >
-                  {text}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          </tr>
+        ))}
+      </Table.Tbody>
+    </FiguresFrame>
   );
 });

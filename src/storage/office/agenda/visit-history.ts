@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Actor } from '../../../booking/ports.ts';
+import type { Actor, AppointmentStatus } from '../../../booking/ports.ts';
 import { tokenOf } from '../../../office/agenda/actor.ts';
 import type { ActorName, VisitEvent } from '../../../office/agenda/ports.ts';
 import type { Sql } from '../../database.ts';
@@ -20,16 +20,18 @@ export async function readHistory(db: Sql, appointmentId: string): Promise<Visit
 /** What the details of a change may hold. */
 interface Details {
   readonly reason?: string;
+  readonly was?: AppointmentStatus;
   readonly from?: { readonly doctorId: string; readonly startsAt: string };
 }
 
 function toEvent(row: Selectable<AppointmentEventTable>): VisitEvent {
-  const { reason, from } = (row.details === null ? {} : JSON.parse(row.details)) as Details;
+  const { reason, was, from } = (row.details === null ? {} : JSON.parse(row.details)) as Details;
   return {
     kind: row.kind,
     at: epochOf(row.at),
     actor: { kind: row.actor_kind as Actor['kind'], id: row.actor_id, callId: row.call_id },
     reason: reason ?? null,
+    was: was ?? null,
     from: from === undefined ? null : { doctorId: from.doctorId, startsAt: epochOf(from.startsAt) },
   };
 }

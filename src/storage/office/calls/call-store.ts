@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
-import type { CallOutcome, CallQuery, CallStore, TranscribedCall } from '../../../office/calls/calls.ts';
+import {
+  type CallOutcome,
+  type CallQuery,
+  type CallRecord,
+  type CallStore,
+  OF_NOBODY,
+  type TranscribedCall,
+} from '../../../office/calls/calls.ts';
 import type { Moment } from '../../../office/calls/transcript.ts';
 import type { Database, Sql, Tx } from '../../database.ts';
+import { holdPatients, patientsNow } from '../../privacy/patients-now.ts';
 import { preciseText } from '../../schema/text.ts';
 import { namedCalls, toNamedCall, toRow } from './call-rows.ts';
 import { callVisits } from './call-visits.ts';
@@ -69,28 +77,41 @@ export function callStore(database: Database): CallStore {
         calls: Number(calls),
       }));
     },
-    async patientNames(ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await database.read((db) =>
-        db.selectFrom('patients').select(['id', 'name']).where('id', 'in', ids).execute(),
-      );
-      return new Map(rows.map(({ id, name }) => [id, name]));
-    },
+    patientsNow: (ids) => database.read((db) => patientsNow(db, ids)),
   };
 }
 
 /** REPLACE is the one upsert that both engines spell alike; nothing refers to these rows. */
 async function write(tx: Tx, calls: readonly TranscribedCall[], now: number): Promise<void> {
+  const kept = await asMayBeKept(tx, calls);
   await tx
     .replaceInto('calls')
-    .values(calls.map(({ call }) => toRow(call, now)))
+    .values(kept.map(({ call }) => toRow(call, now)))
     .execute();
-  await tx
-    .replaceInto('call_transcripts')
-    .values(
-      calls.map(({ call, transcript }) => ({ call_id: call.id, transcript: JSON.stringify(transcript) })),
-    )
-    .execute();
+  const transcripts = kept.flatMap(({ call, transcript }) =>
+    transcript === null ? [] : { call_id: call.id, transcript: JSON.stringify(transcript) },
+  );
+  if (transcripts.length > 0) await tx.replaceInto('call_transcripts').values(transcripts).execute();
+  const ofNobody = kept.flatMap(({ call, transcript }) => (transcript === null ? call.id : []));
+  if (ofNobody.length > 0) await tx.deleteFrom('call_transcripts').where('call_id', 'in', ofNobody).execute();
+}
+
+interface KeptCall {
+  readonly call: CallRecord;
+  /** Null = nothing may be kept of what was said. */
+  readonly transcript: TranscribedCall['transcript'] | null;
+}
+
+/** As erasing and merging left their patients, which neither does again until this transaction has ended. */
+async function asMayBeKept(tx: Tx, calls: readonly TranscribedCall[]): Promise<KeptCall[]> {
+  const patients = await holdPatients(tx, [...new Set(calls.flatMap(({ call }) => call.patientId ?? []))]);
+  return calls.map(({ call, transcript }) => {
+    if (call.patientId === null) return { call, transcript };
+    const patient = patients.get(call.patientId);
+    return patient === undefined
+      ? { call: { ...call, ...OF_NOBODY }, transcript: null }
+      : { call: { ...call, patientId: patient.id }, transcript };
+  });
 }
 
 function matching(db: Sql, { from, until, outcome, question, patientId, after, limit }: CallQuery) {

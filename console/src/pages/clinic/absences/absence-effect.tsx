@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Paper, Stack, Title } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { AbsenceAnswer, ChosenMove } from '../../../../../src/web/contract/absences.ts';
 import { doctorTitle } from '../../../parts/formats.ts';
 import { Trouble } from '../../../parts/states.tsx';
 import { useMay } from '../../../session/session.ts';
+import { EffectPanel } from '../preview/effect-panel.tsx';
 import { Effect } from '../preview/effect.tsx';
 import { Weeks } from '../preview/weeks.tsx';
 import { HitsTable } from './hits-table.tsx';
@@ -30,8 +31,6 @@ export function AbsenceEffect({ state, answer, isSaving, onSave, onEdit }: Absen
   const { from, until, doctorId, fromTime = null, untilTime = null } = state;
   const absence = { doctorId, from, fromTime, until, untilTime };
   const moves = useMoves(absence);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const { hits, preview } = answer;
   const save = () => {
     moves.spend();
@@ -41,41 +40,36 @@ export function AbsenceEffect({ state, answer, isSaving, onSave, onEdit }: Absen
   const told = new Set(hits.map(({ id }) => id));
   const others = { ...preview, stranded: preview.stranded.filter(({ id }) => !told.has(id)) };
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="absence-effect">
-      <Stack>
-        <Title order={2} size="h4" id="absence-effect" ref={heading} tabIndex={-1}>
-          O que esta ausência faz
-        </Title>
-        {hits.length > 0 && (
-          <>
-            <Alert
-              color="orange"
-              title={`${visitsInWords(hits.length)} nesse período`}
-              icon={<IconAlertTriangle aria-hidden />}
-            >
-              A linha não avisa os pacientes: alguém precisa ligar para eles.
-            </Alert>
-            {moves.plan === null && <HitsTable hits={hits} />}
-            {mayMove && <WhomTo moves={moves} choice={choice} onChoice={setChoice} withLater />}
-            {moves.error !== null && <Trouble error={moves.error} />}
-            <MovesTable absence={absence} moves={moves} />
-          </>
-        )}
-        {hits.length > 0 && others.stranded.length === 0 ? (
-          <Weeks weeks={preview.weeks} whose={preview.doctors.map(doctorTitle).join(' e ')} />
-        ) : (
-          <Effect preview={others} />
-        )}
-        <Group>
-          <Button onClick={save} loading={isSaving} disabled={choice !== 'later' && moves.plan === null}>
-            {saveLabel(hits.length, moves.chosen.length)}
-          </Button>
-          <Button variant="default" onClick={onEdit}>
-            Continuar editando
-          </Button>
-        </Group>
-      </Stack>
-    </Paper>
+    <EffectPanel title="O que esta ausência faz">
+      {hits.length > 0 && (
+        <>
+          <Alert
+            color="orange"
+            title={`${visitsInWords(hits.length)} nesse período`}
+            icon={<IconAlertTriangle aria-hidden />}
+          >
+            A linha não avisa os pacientes: alguém precisa ligar para eles.
+          </Alert>
+          {moves.plan === null && <HitsTable hits={hits} />}
+          {mayMove && <WhomTo moves={moves} choice={choice} onChoice={setChoice} withLater />}
+          {moves.error !== null && <Trouble error={moves.error} />}
+          <MovesTable absence={absence} moves={moves} />
+        </>
+      )}
+      {hits.length > 0 && others.stranded.length === 0 ? (
+        <Weeks weeks={preview.weeks} whose={preview.doctors.map(doctorTitle).join(' e ')} />
+      ) : (
+        <Effect preview={others} />
+      )}
+      <Group>
+        <Button onClick={save} loading={isSaving} disabled={choice !== 'later' && moves.plan === null}>
+          {saveLabel(hits.length, moves.chosen.length)}
+        </Button>
+        <Button variant="default" onClick={onEdit}>
+          Continuar editando
+        </Button>
+      </Group>
+    </EffectPanel>
   );
 }
 

@@ -5,7 +5,9 @@ import { Link } from 'react-router';
 import type { ListedAbsence } from '../../../../../src/web/contract/absences.ts';
 import { useClinic } from '../../../api/clinic.ts';
 import { doctorTitle } from '../../../parts/formats.ts';
+import { MoreButton } from '../../../parts/more-button.tsx';
 import { Nothing, Shown } from '../../../parts/states.tsx';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { useMay, useMe } from '../../../session/session.ts';
 import { ABSENCES_PATH, useAbsences } from './use-absences.ts';
 import { periodInWords, visitsInWords } from './words.ts';
@@ -45,15 +47,7 @@ export function AbsenceList() {
       <Shown query={absences}>
         {({ pages }) => <Absences absences={pages.flatMap(({ items }) => items)} when={when} />}
       </Shown>
-      {absences.hasNextPage && (
-        <Button
-          variant="default"
-          onClick={() => void absences.fetchNextPage()}
-          loading={absences.isFetchingNextPage}
-        >
-          Mostrar mais
-        </Button>
-      )}
+      <MoreButton query={absences} />
     </Stack>
   );
 }
@@ -94,23 +88,16 @@ function Absences({ absences, when }: AbsencesProps) {
       </Nothing>
     );
   return (
-    <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table highlightOnHover aria-label="Ausências">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Médico</Table.Th>
-            <Table.Th>Quando</Table.Th>
-            <Table.Th>Motivo</Table.Th>
-            <Table.Th>Consultas nesse período</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {absences.map((absence) => (
-            <AbsenceRow key={absence.id} absence={absence} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable
+      minWidth={640}
+      highlightOnHover
+      aria-label="Ausências"
+      columns={['Médico', 'Quando', 'Motivo', 'Consultas nesse período']}
+    >
+      {absences.map((absence) => (
+        <AbsenceRow key={absence.id} absence={absence} />
+      ))}
+    </WideTable>
   );
 }
 

@@ -11,6 +11,7 @@ import type {
 import { api } from '../../../api/client.ts';
 import { saveRows } from '../../../parts/csv-file.ts';
 import { tellTrouble } from '../../../parts/told.ts';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { useMay } from '../../../session/session.ts';
 import { PatientName } from './hits-table.tsx';
 import classes from './moves-report.module.css';
@@ -73,39 +74,30 @@ export function CallList({ absence, rows }: CallListProps) {
           Baixar CSV
         </Button>
       </Group>
-      <Table.ScrollContainer minWidth={760} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table aria-label="O que foi feito de cada consulta">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Paciente</Table.Th>
-              <Table.Th>Telefone</Table.Th>
-              <Table.Th>Era</Table.Th>
-              <Table.Th>Ficou</Table.Th>
-              <Table.Th>Situação</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.visit.id}>
-                <Table.Td>
-                  <PatientName visit={row.visit} />
-                </Table.Td>
-                <Table.Td>{phoneOf(row.visit)}</Table.Td>
-                <Table.Td>
-                  {whenInWords(row.visit)}
-                  <Text size="xs" c="dimmed">
-                    {row.visit.specialtyName}, protocolo {row.visit.protocol}
-                  </Text>
-                </Table.Td>
-                <Table.Td>{placeOf(row) ?? '—'}</Table.Td>
-                <Table.Td>
-                  <Situation result={row.result} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        minWidth={760}
+        aria-label="O que foi feito de cada consulta"
+        columns={['Paciente', 'Telefone', 'Era', 'Ficou', 'Situação']}
+      >
+        {rows.map((row) => (
+          <Table.Tr key={row.visit.id}>
+            <Table.Td>
+              <PatientName visit={row.visit} />
+            </Table.Td>
+            <Table.Td>{phoneOf(row.visit)}</Table.Td>
+            <Table.Td>
+              {whenInWords(row.visit)}
+              <Text size="xs" c="dimmed">
+                {row.visit.specialtyName}, protocolo {row.visit.protocol}
+              </Text>
+            </Table.Td>
+            <Table.Td>{placeOf(row) ?? '—'}</Table.Td>
+            <Table.Td>
+              <Situation result={row.result} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { AbsentDoctor, HitVisit } from '../../../../../src/web/contract/absences.ts';
 import { useClinic } from '../../../api/clinic.ts';
 import { shownMoment } from '../../../parts/formats.ts';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { PatientName } from './hits-table.tsx';
 import { OtherTime } from './other-time.tsx';
 import { useDoctorTitle } from './use-doctor-title.ts';
@@ -26,29 +27,20 @@ export function MovesTable({ absence, moves }: MovesTableProps) {
         {moves.chosen.length} de {plan.moves.length} com horário escolhido, reservado até{' '}
         {shownMoment(plan.heldUntil, zone).slice(-5)}.
       </Text>
-      <Table.ScrollContainer minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table aria-label="De quando para quando">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Remarcar</Table.Th>
-              <Table.Th>Paciente</Table.Th>
-              <Table.Th>Era</Table.Th>
-              <Table.Th>Fica</Table.Th>
-              <Table.Th>Outro horário</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {plan.moves.map((move) => (
-              <MoveRow
-                key={move.visit.id}
-                move={move}
-                onChoose={(isChosen) => moves.choose(move.visit.id, isChosen)}
-                onChange={() => setChanging(move.visit)}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        minWidth={620}
+        aria-label="De quando para quando"
+        columns={['Remarcar', 'Paciente', 'Era', 'Fica', 'Outro horário']}
+      >
+        {plan.moves.map((move) => (
+          <MoveRow
+            key={move.visit.id}
+            move={move}
+            onChoose={(isChosen) => moves.choose(move.visit.id, isChosen)}
+            onChange={() => setChanging(move.visit)}
+          />
+        ))}
+      </WideTable>
       {changing !== null && (
         <OtherTime
           absence={absence}

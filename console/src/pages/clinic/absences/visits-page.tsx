@@ -1,14 +1,14 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { AbsenceVisits, HitVisit, MoveAnswer } from '../../../../../src/web/contract/absences.ts';
 import { api } from '../../../api/client.ts';
 import { CLINIC } from '../../../api/clinic.ts';
 import { doctorTitle } from '../../../parts/formats.ts';
 import { Nothing, Shown, Trouble } from '../../../parts/states.tsx';
 import { useMay } from '../../../session/session.ts';
+import { BackLink } from '../heading.tsx';
 import { CallList } from './call-list.tsx';
 import { HitsTable } from './hits-table.tsx';
 import { MovesTable } from './moves-table.tsx';
@@ -22,11 +22,7 @@ export function VisitsPage() {
   const { id = '' } = useParams();
   return (
     <Stack maw={980}>
-      <Anchor component={Link} to={ABSENCES_PATH} size="sm">
-        <Group gap={4}>
-          <IconArrowLeft size={14} aria-hidden /> Todas as ausências
-        </Group>
-      </Anchor>
+      <BackLink to={ABSENCES_PATH} back="Todas as ausências" />
       <Shown query={useAbsenceVisits(id)}>{(found) => <Visits key={id} {...found} />}</Shown>
     </Stack>
   );

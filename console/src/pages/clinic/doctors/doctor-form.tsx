@@ -1,6 +1,5 @@
 import {
   Alert,
-  Anchor,
   Button,
   Fieldset,
   Group,
@@ -10,16 +9,16 @@ import {
   Stack,
   Switch,
   TextInput,
-  Title,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconAlertTriangle, IconArrowLeft } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import type { Doctor, DoctorChange } from '../../../../../src/web/contract/doctors.ts';
 import { useClinic } from '../../../api/clinic.ts';
 import { doctorTitle } from '../../../parts/formats.ts';
 import { tellDone } from '../../../parts/told.ts';
 import { useMay } from '../../../session/session.ts';
+import { Heading } from '../heading.tsx';
 import { NameNote } from '../preview/name-note.tsx';
 import { PreviewPanel } from '../preview/preview-panel.tsx';
 import { goToFirst, showErrors } from '../preview/show-errors.ts';
@@ -81,7 +80,7 @@ export function DoctorForm({ doctor }: { readonly doctor: Doctor | null }) {
   return (
     <form onSubmit={form.onSubmit(submit, goToFirst(form))} noValidate>
       <Stack maw={860}>
-        <Heading doctor={doctor} />
+        <DoctorHeading doctor={doctor} />
         <Fieldset disabled={!mayWrite} variant="unstyled">
           <Stack>
             <TextInput
@@ -145,19 +144,14 @@ export function DoctorForm({ doctor }: { readonly doctor: Doctor | null }) {
   );
 }
 
-function Heading({ doctor }: { readonly doctor: Doctor | null }) {
+function DoctorHeading({ doctor }: { readonly doctor: Doctor | null }) {
   return (
     <Group justify="space-between">
-      <Stack gap={4}>
-        <Anchor component={Link} to={DOCTORS_PATH} size="sm">
-          <Group gap={4}>
-            <IconArrowLeft size={14} aria-hidden /> Todos os médicos
-          </Group>
-        </Anchor>
-        <Title order={2} size="h3">
-          {doctor === null ? 'Novo médico' : doctorTitle(doctor)}
-        </Title>
-      </Stack>
+      <Heading
+        to={DOCTORS_PATH}
+        back="Todos os médicos"
+        title={doctor === null ? 'Novo médico' : doctorTitle(doctor)}
+      />
       {doctor !== null && (
         <Button component={Link} to={`${DOCTORS_PATH}/${doctor.id}/horarios`} variant="light">
           Horários

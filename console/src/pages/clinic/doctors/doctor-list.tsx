@@ -6,6 +6,7 @@ import type { Doctor } from '../../../../../src/web/contract/doctors.ts';
 import { useClinic } from '../../../api/clinic.ts';
 import { doctorTitle } from '../../../parts/formats.ts';
 import { Nothing, Shown } from '../../../parts/states.tsx';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { useMay } from '../../../session/session.ts';
 import { DOCTORS_PATH, useDoctors } from './use-doctors.ts';
 
@@ -63,56 +64,50 @@ function Doctors({ doctors }: { readonly doctors: readonly Doctor[] }) {
   const specialties = useClinic().data?.specialties ?? [];
   if (doctors.length === 0) return <Nothing title="Nenhum médico encontrado." />;
   return (
-    <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table highlightOnHover aria-label="Médicos">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Médico</Table.Th>
-            <Table.Th>CRM</Table.Th>
-            <Table.Th>Especialidades</Table.Th>
-            <Table.Th>Situação</Table.Th>
-            <Table.Th>Semana</Table.Th>
+    <div>
+      <WideTable
+        minWidth={640}
+        highlightOnHover
+        aria-label="Médicos"
+        columns={['Médico', 'CRM', 'Especialidades', 'Situação', 'Semana']}
+      >
+        {doctors.map((doctor) => (
+          <Table.Tr key={doctor.id}>
+            <Table.Td>
+              <Anchor inherit component={Link} to={`${DOCTORS_PATH}/${doctor.id}`}>
+                {doctorTitle(doctor)}
+              </Anchor>
+            </Table.Td>
+            <Table.Td>
+              {doctor.crm}/{doctor.crmUf}
+            </Table.Td>
+            <Table.Td>
+              {doctor.specialtyIds
+                .map((id) => specialties.find((row) => row.id === id)?.name ?? id)
+                .join(', ')}
+            </Table.Td>
+            <Table.Td>
+              <Badge variant="light" color={doctor.active ? 'teal' : 'gray'}>
+                {doctor.active ? 'Ativo' : 'Inativo'}
+              </Badge>
+            </Table.Td>
+            <Table.Td>
+              <Anchor
+                inherit
+                component={Link}
+                to={`${DOCTORS_PATH}/${doctor.id}/horarios`}
+                aria-label={`Horários: ${doctorTitle(doctor)}`}
+              >
+                Horários
+              </Anchor>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {doctors.map((doctor) => (
-            <Table.Tr key={doctor.id}>
-              <Table.Td>
-                <Anchor inherit component={Link} to={`${DOCTORS_PATH}/${doctor.id}`}>
-                  {doctorTitle(doctor)}
-                </Anchor>
-              </Table.Td>
-              <Table.Td>
-                {doctor.crm}/{doctor.crmUf}
-              </Table.Td>
-              <Table.Td>
-                {doctor.specialtyIds
-                  .map((id) => specialties.find((row) => row.id === id)?.name ?? id)
-                  .join(', ')}
-              </Table.Td>
-              <Table.Td>
-                <Badge variant="light" color={doctor.active ? 'teal' : 'gray'}>
-                  {doctor.active ? 'Ativo' : 'Inativo'}
-                </Badge>
-              </Table.Td>
-              <Table.Td>
-                <Anchor
-                  inherit
-                  component={Link}
-                  to={`${DOCTORS_PATH}/${doctor.id}/horarios`}
-                  aria-label={`Horários: ${doctorTitle(doctor)}`}
-                >
-                  Horários
-                </Anchor>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+        ))}
+      </WideTable>
       <Text size="sm" c="dimmed" mt="xs">
         {doctors.length === 1 ? '1 médico' : `${doctors.length} médicos`}
       </Text>
-    </Table.ScrollContainer>
+    </div>
   );
 }
 

@@ -1,12 +1,11 @@
-import { Anchor, Group, Stack, Title } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Stack, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import type { ImportReport } from '../../../../../src/web/contract/csv.ts';
 import type { RuleImportReport } from '../../../../../src/web/contract/doctors.ts';
 import { CLINIC } from '../../../api/clinic.ts';
 import { CsvImport } from '../../../parts/csv-import.tsx';
 import { tellDone } from '../../../parts/told.ts';
+import { BackLink } from '../heading.tsx';
 import { Effect } from '../preview/effect.tsx';
 import { DOCTORS_PATH } from './use-doctors.ts';
 
@@ -49,11 +48,7 @@ function RuleImport({ title, ...file }: RuleImportProps) {
   const queries = useQueryClient();
   return (
     <Stack maw={960}>
-      <Anchor component={Link} to={DOCTORS_PATH} size="sm">
-        <Group gap={4}>
-          <IconArrowLeft size={14} aria-hidden /> Todos os médicos
-        </Group>
-      </Anchor>
+      <BackLink to={DOCTORS_PATH} back="Todos os médicos" />
       <Title order={2} size="h3">
         {title}
       </Title>

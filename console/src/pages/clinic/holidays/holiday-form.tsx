@@ -1,13 +1,13 @@
-import { Anchor, Button, Fieldset, Group, Select, Stack, Switch, TextInput, Title } from '@mantine/core';
+import { Button, Fieldset, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import type { Holiday, NewHoliday } from '../../../../../src/web/contract/holidays.ts';
 import { useClinic } from '../../../api/clinic.ts';
 import { tellDone } from '../../../parts/told.ts';
 import { useMay } from '../../../session/session.ts';
 import { DateField } from '../../../parts/date-field.tsx';
+import { Heading } from '../heading.tsx';
 import { PreviewPanel } from '../preview/preview-panel.tsx';
 import { useRuleChange } from '../preview/use-rule-change.ts';
 import { DeleteHoliday } from './delete-holiday.tsx';
@@ -67,7 +67,7 @@ export function HolidayForm({ holiday }: { readonly holiday: Holiday | null }) {
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
       <Stack maw={860}>
-        <Heading holiday={holiday} />
+        <Heading to={HOLIDAYS_PATH} back="Todos os feriados" title={holiday?.name ?? 'Novo feriado'} />
         <Fieldset disabled={!mayWrite} variant="unstyled">
           <Stack maw={620}>
             <DateField
@@ -130,20 +130,5 @@ function PlaceSelect(props: PlaceSelectProps) {
       ]}
       {...props}
     />
-  );
-}
-
-function Heading({ holiday }: { readonly holiday: Holiday | null }) {
-  return (
-    <Stack gap={4}>
-      <Anchor component={Link} to={HOLIDAYS_PATH} size="sm">
-        <Group gap={4}>
-          <IconArrowLeft size={14} aria-hidden /> Todos os feriados
-        </Group>
-      </Anchor>
-      <Title order={2} size="h3">
-        {holiday === null ? 'Novo feriado' : holiday.name}
-      </Title>
-    </Stack>
   );
 }

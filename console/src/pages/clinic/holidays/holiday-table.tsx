@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { HolidayCalendar } from '../../../../../src/web/contract/holidays.ts';
 import { Nothing } from '../../../parts/states.tsx';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { useMay } from '../../../session/session.ts';
 import { HOLIDAYS_PATH } from './use-holidays.ts';
 import { type Day, dayInWords, effectOf, KIND_WORDS, monthInWords } from './words.ts';
@@ -12,31 +13,24 @@ export function HolidayTable({ calendar }: { readonly calendar: HolidayCalendar 
   const months = Map.groupBy(calendar.days, ({ date }) => date.slice(0, 7));
   if (months.size === 0) return <Nothing title="Nenhum feriado neste ano." />;
   return (
-    <Table.ScrollContainer minWidth={340} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label={`Feriados de ${calendar.year}`}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Dia</Table.Th>
-            <Table.Th>Feriado</Table.Th>
-            <Table.Th>Neste dia</Table.Th>
+    <WideTable
+      minWidth={340}
+      aria-label={`Feriados de ${calendar.year}`}
+      columns={['Dia', 'Feriado', 'Neste dia']}
+    >
+      {[...months].map(([month, days]) => (
+        <Fragment key={month}>
+          <Table.Tr bg="var(--mantine-color-default-hover)">
+            <Table.Th colSpan={3} scope="rowgroup">
+              {monthInWords(`${month}-01`)}
+            </Table.Th>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {[...months].map(([month, days]) => (
-            <Fragment key={month}>
-              <Table.Tr bg="var(--mantine-color-default-hover)">
-                <Table.Th colSpan={3} scope="rowgroup">
-                  {monthInWords(`${month}-01`)}
-                </Table.Th>
-              </Table.Tr>
-              {days.map((day) => (
-                <DayRow key={`${day.date} ${day.own?.id ?? day.name}`} day={day} calendar={calendar} />
-              ))}
-            </Fragment>
+          {days.map((day) => (
+            <DayRow key={`${day.date} ${day.own?.id ?? day.name}`} day={day} calendar={calendar} />
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Fragment>
+      ))}
+    </WideTable>
   );
 }
 

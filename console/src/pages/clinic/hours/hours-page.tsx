@@ -1,5 +1,4 @@
-import { Anchor, Button, Group, Stack, Title } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Doctor } from '../../../../../src/web/contract/doctors.ts';
@@ -8,6 +7,7 @@ import { api } from '../../../api/client.ts';
 import { CLINIC, useClinic } from '../../../api/clinic.ts';
 import { doctorTitle } from '../../../parts/formats.ts';
 import { Shown } from '../../../parts/states.tsx';
+import { Heading } from '../heading.tsx';
 import { DOCTORS_PATH } from '../doctors/use-doctors.ts';
 import { HoursForm } from './hours-form.tsx';
 
@@ -21,16 +21,7 @@ export function HoursPage({ doctor }: { readonly doctor: Doctor }) {
   return (
     <Stack>
       <Group justify="space-between">
-        <Stack gap={4}>
-          <Anchor component={Link} to={DOCTORS_PATH} size="sm">
-            <Group gap={4}>
-              <IconArrowLeft size={14} aria-hidden /> Todos os médicos
-            </Group>
-          </Anchor>
-          <Title order={2} size="h3">
-            Horários: {doctorTitle(doctor)}
-          </Title>
-        </Stack>
+        <Heading to={DOCTORS_PATH} back="Todos os médicos" title={`Horários: ${doctorTitle(doctor)}`} />
         <Button component={Link} to={`${DOCTORS_PATH}/${doctor.id}`} variant="light">
           Dados do médico
         </Button>

@@ -1,11 +1,11 @@
-import { Anchor, Button, Fieldset, Group, Select, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Fieldset, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import type { Location } from '../../../../../src/web/contract/locations.ts';
 import { useClinic } from '../../../api/clinic.ts';
 import { tellDone } from '../../../parts/told.ts';
 import { useMay } from '../../../session/session.ts';
+import { Heading } from '../heading.tsx';
 import { NameNote } from '../preview/name-note.tsx';
 import { PreviewPanel } from '../preview/preview-panel.tsx';
 import { goToFirst, showErrors } from '../preview/show-errors.ts';
@@ -52,16 +52,7 @@ export function LocationForm({ location }: { readonly location: Location | null 
   return (
     <form onSubmit={form.onSubmit(submit, goToFirst(form))} noValidate>
       <Stack maw={860}>
-        <Stack gap={4}>
-          <Anchor component={Link} to={LOCATIONS_PATH} size="sm">
-            <Group gap={4}>
-              <IconArrowLeft size={14} aria-hidden /> Todos os locais
-            </Group>
-          </Anchor>
-          <Title order={2} size="h3">
-            {location?.name ?? 'Novo local'}
-          </Title>
-        </Stack>
+        <Heading to={LOCATIONS_PATH} back="Todos os locais" title={location?.name ?? 'Novo local'} />
         <Fieldset disabled={!mayWrite} variant="unstyled">
           <Stack>
             <TextInput label="Nome" maxLength={100} {...form.getInputProps('name')} />

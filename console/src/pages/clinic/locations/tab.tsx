@@ -6,6 +6,7 @@ import type { Location } from '../../../../../src/web/contract/locations.ts';
 import { api } from '../../../api/client.ts';
 import { CLINIC } from '../../../api/clinic.ts';
 import { Nothing, Shown } from '../../../parts/states.tsx';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { useMay } from '../../../session/session.ts';
 import { LOCATIONS_PATH, LocationForm } from './location-form.tsx';
 import { zoneWords } from './zones.ts';
@@ -54,30 +55,19 @@ function List({ locations }: { readonly locations: readonly Location[] }) {
       {locations.length === 0 ? (
         <Nothing title="Ainda não há locais." />
       ) : (
-        <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-          <Table aria-label="Locais">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Local</Table.Th>
-                <Table.Th>Endereço</Table.Th>
-                <Table.Th>Fuso horário</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {locations.map(({ id, name, address, zone }) => (
-                <Table.Tr key={id}>
-                  <Table.Td>
-                    <Anchor inherit component={Link} to={`${LOCATIONS_PATH}/${id}`}>
-                      {name}
-                    </Anchor>
-                  </Table.Td>
-                  <Table.Td>{address === '' ? 'sem endereço' : address}</Table.Td>
-                  <Table.Td>{zoneWords(zone)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <WideTable minWidth={560} aria-label="Locais" columns={['Local', 'Endereço', 'Fuso horário']}>
+          {locations.map(({ id, name, address, zone }) => (
+            <Table.Tr key={id}>
+              <Table.Td>
+                <Anchor inherit component={Link} to={`${LOCATIONS_PATH}/${id}`}>
+                  {name}
+                </Anchor>
+              </Table.Td>
+              <Table.Td>{address === '' ? 'sem endereço' : address}</Table.Td>
+              <Table.Td>{zoneWords(zone)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </WideTable>
       )}
     </Stack>
   );

@@ -1,8 +1,9 @@
-import { Alert, Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconUsers } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RulesPreview } from '../../../../../src/web/contract/rules.ts';
 import { wordsOf } from '../../../api/problem.ts';
+import { EffectPanel } from './effect-panel.tsx';
 import { Effect } from './effect.tsx';
 import type { RuleChange } from './use-rule-change.ts';
 
@@ -46,37 +47,30 @@ interface SeenProps {
 
 function Seen({ change, preview, saveLabel }: SeenProps) {
   const [isAware, setAware] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const count = preview.stranded.length;
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="effect-heading">
-      <Stack>
-        <Title order={2} size="h4" id="effect-heading" ref={heading} tabIndex={-1}>
-          O que esta mudança faz
-        </Title>
-        <Effect preview={preview} />
-        {count > 0 && (
-          <Checkbox
-            checked={isAware}
-            onChange={({ currentTarget }) => setAware(currentTarget.checked)}
-            label={
-              count === 1
-                ? 'Vou cuidar desta consulta: avisar o paciente, mudar o dia ou cancelar.'
-                : `Vou cuidar destas ${count} consultas: avisar os pacientes, mudar o dia ou cancelar.`
-            }
-          />
-        )}
-        <Group>
-          <Button onClick={change.save} loading={change.isSaving} disabled={count > 0 && !isAware}>
-            {count > 0 ? `${saveLabel} assim mesmo` : saveLabel}
-          </Button>
-          <Button variant="default" onClick={change.forget}>
-            Continuar editando
-          </Button>
-        </Group>
-      </Stack>
-    </Paper>
+    <EffectPanel title="O que esta mudança faz">
+      <Effect preview={preview} />
+      {count > 0 && (
+        <Checkbox
+          checked={isAware}
+          onChange={({ currentTarget }) => setAware(currentTarget.checked)}
+          label={
+            count === 1
+              ? 'Vou cuidar desta consulta: avisar o paciente, mudar o dia ou cancelar.'
+              : `Vou cuidar destas ${count} consultas: avisar os pacientes, mudar o dia ou cancelar.`
+          }
+        />
+      )}
+      <Group>
+        <Button onClick={change.save} loading={change.isSaving} disabled={count > 0 && !isAware}>
+          {count > 0 ? `${saveLabel} assim mesmo` : saveLabel}
+        </Button>
+        <Button variant="default" onClick={change.forget}>
+          Continuar editando
+        </Button>
+      </Group>
+    </EffectPanel>
   );
 }
 

@@ -2,6 +2,7 @@ import { BarChart } from '@mantine/charts';
 import { Stack, Table, Text } from '@mantine/core';
 import type { RulesPreview, WeekLoad } from '../../../../../src/web/contract/rules.ts';
 import { shownDate } from '../../../parts/formats.ts';
+import { WideTable } from '../../../parts/wide-table.tsx';
 
 interface WeeksProps {
   readonly weeks: RulesPreview['weeks'];
@@ -64,30 +65,21 @@ export function Weeks({ weeks, whose }: WeeksProps) {
           barProps={{ isAnimationActive: false }}
         />
       </div>
-      <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table aria-label="As próximas semanas, antes e depois" fz="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Semana de</Table.Th>
-              <Table.Th>Atendimento</Table.Th>
-              <Table.Th>Tempo livre</Table.Th>
-              <Table.Th>Consultas que ainda cabem</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {weeks.map(({ monday, before, after }) => (
-              <Table.Tr key={monday}>
-                <Table.Td>{shownDate(monday)}</Table.Td>
-                <Table.Td>
-                  {step(shownHours(before.workingMinutes), shownHours(after.workingMinutes))}
-                </Table.Td>
-                <Table.Td>{step(shownHours(before.freeMinutes), shownHours(after.freeMinutes))}</Table.Td>
-                <Table.Td>{step(String(before.visits), String(after.visits))}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        minWidth={560}
+        aria-label="As próximas semanas, antes e depois"
+        fz="sm"
+        columns={['Semana de', 'Atendimento', 'Tempo livre', 'Consultas que ainda cabem']}
+      >
+        {weeks.map(({ monday, before, after }) => (
+          <Table.Tr key={monday}>
+            <Table.Td>{shownDate(monday)}</Table.Td>
+            <Table.Td>{step(shownHours(before.workingMinutes), shownHours(after.workingMinutes))}</Table.Td>
+            <Table.Td>{step(shownHours(before.freeMinutes), shownHours(after.freeMinutes))}</Table.Td>
+            <Table.Td>{step(String(before.visits), String(after.visits))}</Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Stack>
   );
 }

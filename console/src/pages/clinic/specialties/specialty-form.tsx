@@ -1,10 +1,10 @@
-import { Anchor, Button, Fieldset, Group, NumberInput, Stack, Switch, TextInput, Title } from '@mantine/core';
+import { Button, Fieldset, Group, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import type { Specialty } from '../../../../../src/web/contract/specialties.ts';
 import { tellDone } from '../../../parts/told.ts';
 import { useMay } from '../../../session/session.ts';
+import { Heading } from '../heading.tsx';
 import { NameNote } from '../preview/name-note.tsx';
 import { PreviewPanel } from '../preview/preview-panel.tsx';
 import { goToFirst, showErrors } from '../preview/show-errors.ts';
@@ -65,16 +65,7 @@ export function SpecialtyForm({ specialty }: { readonly specialty: Specialty | n
   return (
     <form onSubmit={form.onSubmit(submit, goToFirst(form))} noValidate>
       <Stack maw={860}>
-        <Stack gap={4}>
-          <Anchor component={Link} to={PATH} size="sm">
-            <Group gap={4}>
-              <IconArrowLeft size={14} aria-hidden /> Todas as especialidades
-            </Group>
-          </Anchor>
-          <Title order={2} size="h3">
-            {specialty?.name ?? 'Nova especialidade'}
-          </Title>
-        </Stack>
+        <Heading to={PATH} back="Todas as especialidades" title={specialty?.name ?? 'Nova especialidade'} />
         <Fieldset disabled={!mayWrite} variant="unstyled">
           <Stack>
             <TextInput label="Nome" maxLength={100} {...form.getInputProps('name')} />

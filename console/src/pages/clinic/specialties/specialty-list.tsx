@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Specialty, SpecialtyList as List } from '../../../../../src/web/contract/specialties.ts';
 import { Nothing } from '../../../parts/states.tsx';
 import { tellDone } from '../../../parts/told.ts';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { useMay } from '../../../session/session.ts';
 import { PreviewPanel } from '../preview/preview-panel.tsx';
 import { useRuleChange } from '../preview/use-rule-change.ts';
@@ -47,52 +48,43 @@ export function SpecialtyList({ list }: { readonly list: List }) {
       </Group>
       {rows.length === 0 && <Nothing title="Ainda não há especialidades." />}
       {rows.length > 0 && (
-        <Table.ScrollContainer minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-          <Table aria-label="Especialidades">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Ordem</Table.Th>
-                <Table.Th>Especialidade</Table.Th>
-                <Table.Th>Consulta</Table.Th>
-                <Table.Th>Intervalo antes e depois</Table.Th>
-                <Table.Th>Situação</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((row, index) => (
-                <Table.Tr key={row.id}>
-                  <Table.Td>
-                    <Group gap={4} wrap="nowrap">
-                      <Text span w={24}>
-                        {index + 1}
-                      </Text>
-                      {mayWrite && (
-                        <Movers
-                          name={row.name}
-                          index={index}
-                          last={rows.length - 1}
-                          onMove={(to) => move(index, to)}
-                        />
-                      )}
-                    </Group>
-                  </Table.Td>
-                  <Table.Td>
-                    <Anchor inherit component={Link} to={`${PATH}/${row.id}`}>
-                      {row.name}
-                    </Anchor>
-                  </Table.Td>
-                  <Table.Td>{row.visitMinutes} min</Table.Td>
-                  <Table.Td>{shownBuffers(row)}</Table.Td>
-                  <Table.Td>
-                    <Badge variant="light" color={row.active ? 'teal' : 'gray'}>
-                      {row.active ? 'Oferecida' : 'Não oferecida'}
-                    </Badge>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <WideTable
+          minWidth={620}
+          aria-label="Especialidades"
+          columns={['Ordem', 'Especialidade', 'Consulta', 'Intervalo antes e depois', 'Situação']}
+        >
+          {rows.map((row, index) => (
+            <Table.Tr key={row.id}>
+              <Table.Td>
+                <Group gap={4} wrap="nowrap">
+                  <Text span w={24}>
+                    {index + 1}
+                  </Text>
+                  {mayWrite && (
+                    <Movers
+                      name={row.name}
+                      index={index}
+                      last={rows.length - 1}
+                      onMove={(to) => move(index, to)}
+                    />
+                  )}
+                </Group>
+              </Table.Td>
+              <Table.Td>
+                <Anchor inherit component={Link} to={`${PATH}/${row.id}`}>
+                  {row.name}
+                </Anchor>
+              </Table.Td>
+              <Table.Td>{row.visitMinutes} min</Table.Td>
+              <Table.Td>{shownBuffers(row)}</Table.Td>
+              <Table.Td>
+                <Badge variant="light" color={row.active ? 'teal' : 'gray'}>
+                  {row.active ? 'Oferecida' : 'Não oferecida'}
+                </Badge>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </WideTable>
       )}
       {order !== null && (
         <PreviewPanel

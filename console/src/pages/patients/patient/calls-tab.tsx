@@ -1,10 +1,12 @@
-import { Anchor, Button, Stack, Table } from '@mantine/core';
+import { Anchor, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Call, CallPage } from '../../../../../src/web/contract/calls.ts';
 import { api } from '../../../api/client.ts';
 import { shownMoment } from '../../../parts/formats.ts';
+import { MoreButton } from '../../../parts/more-button.tsx';
 import { Nothing, Shown } from '../../../parts/states.tsx';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { useSession } from '../../../session/session.ts';
 
 /** When this patient called, and how it ended. */
@@ -21,18 +23,10 @@ export function CallsTab({ patientId }: { readonly patientId: string }) {
         const calls = data.pages.flatMap(({ items }) => items);
         if (calls.length === 0) return <Nothing title="Nenhuma ligação deste paciente." />;
         return (
-          <Stack align="flex-start">
+          <>
             <Calls calls={calls} />
-            {pages.hasNextPage && (
-              <Button
-                variant="default"
-                loading={pages.isFetchingNextPage}
-                onClick={() => void pages.fetchNextPage()}
-              >
-                Mostrar mais antigas
-              </Button>
-            )}
-          </Stack>
+            <MoreButton query={pages} label="Mostrar mais antigas" />
+          </>
         );
       }}
     </Shown>
@@ -60,32 +54,24 @@ function Calls({ calls }: { readonly calls: readonly Call[] }) {
   const { data } = useSession();
   const zone = data?.clinic?.zone ?? 'UTC';
   return (
-    <Table.ScrollContainer minWidth={600} w="100%" scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label="Ligações do paciente">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Quando</Table.Th>
-            <Table.Th>Como terminou</Table.Th>
-            <Table.Th>Última pergunta</Table.Th>
-            <Table.Th>Duração</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {calls.map((call) => (
-            <Table.Tr key={call.id}>
-              <Table.Td>
-                <Anchor component={Link} to={callPath(call.id)} size="sm" underline="always">
-                  {shownMoment(call.startedAt, zone)}
-                </Anchor>
-              </Table.Td>
-              <Table.Td>{endingOf(call)}</Table.Td>
-              <Table.Td>{call.question?.words ?? '–'}</Table.Td>
-              <Table.Td>{durationOf(call)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable
+      minWidth={600}
+      aria-label="Ligações do paciente"
+      columns={['Quando', 'Como terminou', 'Última pergunta', 'Duração']}
+    >
+      {calls.map((call) => (
+        <Table.Tr key={call.id}>
+          <Table.Td>
+            <Anchor component={Link} to={callPath(call.id)} size="sm" underline="always">
+              {shownMoment(call.startedAt, zone)}
+            </Anchor>
+          </Table.Td>
+          <Table.Td>{endingOf(call)}</Table.Td>
+          <Table.Td>{call.question?.words ?? '–'}</Table.Td>
+          <Table.Td>{durationOf(call)}</Table.Td>
+        </Table.Tr>
+      ))}
+    </WideTable>
   );
 }
 

@@ -2,6 +2,7 @@ import { Stack, Table, Text, Title } from '@mantine/core';
 import type { Patient, PatientVisit } from '../../../../../src/web/contract/patients.ts';
 import { shownDate } from '../../../parts/formats.ts';
 import { Nothing } from '../../../parts/states.tsx';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { useSession } from '../../../session/session.ts';
 import { StatusBadge } from '../../agenda/status-badge.tsx';
 import { UnscheduledVisits } from './unscheduled-visits.tsx';
@@ -43,35 +44,25 @@ function Visits({ title, visits, none }: VisitsProps) {
 
 function VisitTable({ title, visits }: Pick<VisitsProps, 'title' | 'visits'>) {
   return (
-    <Table.ScrollContainer minWidth={720} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label={title}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Quando</Table.Th>
-            <Table.Th>Com quem</Table.Th>
-            <Table.Th>Especialidade</Table.Th>
-            <Table.Th>Onde</Table.Th>
-            <Table.Th>Situação</Table.Th>
-            <Table.Th>Protocolo</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {visits.map(({ id, date, time, doctor, specialty, location, status, protocol }) => (
-            <Table.Tr key={id}>
-              <Table.Td>
-                {shownDate(date)} às {time}
-              </Table.Td>
-              <Table.Td>{doctor}</Table.Td>
-              <Table.Td>{specialty}</Table.Td>
-              <Table.Td>{location}</Table.Td>
-              <Table.Td>
-                <StatusBadge status={status} isEncaixe={false} />
-              </Table.Td>
-              <Table.Td>{protocol}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable
+      minWidth={720}
+      aria-label={title}
+      columns={['Quando', 'Com quem', 'Especialidade', 'Onde', 'Situação', 'Protocolo']}
+    >
+      {visits.map(({ id, date, time, doctor, specialty, location, status, protocol }) => (
+        <Table.Tr key={id}>
+          <Table.Td>
+            {shownDate(date)} às {time}
+          </Table.Td>
+          <Table.Td>{doctor}</Table.Td>
+          <Table.Td>{specialty}</Table.Td>
+          <Table.Td>{location}</Table.Td>
+          <Table.Td>
+            <StatusBadge status={status} isEncaixe={false} />
+          </Table.Td>
+          <Table.Td>{protocol}</Table.Td>
+        </Table.Tr>
+      ))}
+    </WideTable>
   );
 }

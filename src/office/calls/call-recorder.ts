@@ -1,7 +1,14 @@
-import { CallInProgress } from '../../office/calls/call-in-progress.ts';
-import { CALL_OUTCOMES, type CallOutcome, type CallStore, type NamedCall } from '../../office/calls/calls.ts';
-import type { CallNews } from '../contract/call-news.ts';
-import type { WebLog } from '../log.ts';
+import { CallInProgress } from './call-in-progress.ts';
+import type { CallNews } from './call-news.ts';
+import {
+  CALL_OUTCOMES,
+  type CallOutcome,
+  type CallRecord,
+  type CallStore,
+  type NamedCall,
+  OF_NOBODY,
+  type PatientNow,
+} from './calls.ts';
 
 /** Calls that last are written so often, when something happened in them. */
 const WRITE_EVERY_MS = 2_000;
@@ -11,10 +18,18 @@ const BEAT_EVERY_MS = 5_000;
 export const SILENT_MS = 15_000;
 /** While the database is away: the oldest calls beyond it are not kept. */
 const MOST_UNWRITTEN = 1_000;
+/** Whoever closes waits no longer than this for the database. */
+const CLOSE_MS = 3_000;
+
+/** Where trouble is told of, and its end; a pino logger fits. */
+interface RecorderLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
 
 export interface RecorderOptions {
   readonly store: CallStore;
-  readonly log: Pick<WebLog, 'info' | 'warn'>;
+  readonly log: RecorderLog;
   readonly now: () => number;
 }
 
@@ -67,9 +82,8 @@ export class CallRecorder {
   async withOwn(written: readonly NamedCall[]): Promise<NamedCall[]> {
     const others = written.filter(({ id }) => !this.#lasting.has(id) && !this.#ended.has(id));
     const own = [...this.#lasting.values()].map(({ call }) => call);
-    const patients = own.flatMap(({ patientId }) => patientId ?? []);
-    const names = await this.#options.store.patientNames(patients);
-    const named = own.map((call) => ({ ...call, patientName: names.get(call.patientId ?? '') ?? null }));
+    const patients = await this.#options.store.patientsNow(own.flatMap(({ patientId }) => patientId ?? []));
+    const named = own.map((call) => withPatient(call, patients));
     return [...others, ...named].sort((one, other) => one.startedAt - other.startedAt);
   }
 
@@ -92,12 +106,19 @@ export class CallRecorder {
     });
   }
 
-  /** Writes what is left. Calls that still last are interrupted: nobody will hear of them again. */
+  /**
+   * Writes what is left. Calls that still last are interrupted: nobody will hear of them again. A database that takes
+   * longer than three seconds is not waited for. Never rejects; what could not be written is lost, and the log says so.
+   */
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     const at = this.#options.now();
     for (const call of this.#lasting.keys()) this.tell({ kind: 'ended', call, at, outcome: 'interrupted' });
-    await this.write();
+    const { promise: tooLate, resolve: giveUp } = Promise.withResolvers<false>();
+    const timer = setTimeout(giveUp, CLOSE_MS, false);
+    const isWritten = await Promise.race([this.write().then(() => this.#unwritten.size === 0), tooLate]);
+    clearTimeout(timer);
+    if (!isWritten) this.#options.log.warn({}, 'the last calls could not be recorded');
   }
 
   async #writeBatch(): Promise<void> {
@@ -138,6 +159,14 @@ export class CallRecorder {
       this.#isFailing = true;
     }
   }
+}
+
+/** Under the name of now; of somebody erased while they are on the line, no more is shown than will be kept. */
+function withPatient(call: CallRecord, patients: ReadonlyMap<string, PatientNow>): NamedCall {
+  if (call.patientId === null) return { ...call, patientName: null };
+  const patient = patients.get(call.patientId);
+  if (patient === undefined) return { ...call, ...OF_NOBODY, patientName: null };
+  return { ...call, patientId: patient.id, patientName: patient.name };
 }
 
 function apply(news: CallNews, call: CallInProgress): void {

@@ -1,17 +1,19 @@
-import { describe, expect, test } from 'vitest';
-import type { CallStore, NamedCall, TranscribedCall } from '../../office/calls/calls.ts';
-import type { CallNews } from '../contract/call-news.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { CallNews } from './call-news.ts';
 import { CallRecorder } from './call-recorder.ts';
+import type { CallStore, NamedCall, PatientNow, TranscribedCall } from './calls.ts';
 
-/** A database that can be away. */
+/** A database that can be away, or not answer. */
 class FakeStore {
   isAway = false;
+  isStalled = false;
   readonly rows = new Map<string, TranscribedCall>();
   readonly touched: string[][] = [];
   closedBefore: number[] = [];
 
   async write(calls: readonly TranscribedCall[]): Promise<void> {
     if (this.isAway) throw new Error('away');
+    if (this.isStalled) await new Promise(() => {});
     for (const each of calls) this.rows.set(each.call.id, each);
   }
   async touch(ids: readonly string[]): Promise<void> {
@@ -22,8 +24,12 @@ class FakeStore {
     this.closedBefore.push(silentSince);
     return 0;
   }
-  async patientNames(): Promise<ReadonlyMap<string, string>> {
-    return new Map([['lucia', 'Lúcia Ferreira']]);
+  async patientsNow(): Promise<ReadonlyMap<string, PatientNow>> {
+    const lucia = { id: 'lucia', name: 'Lúcia Ferreira' };
+    return new Map([
+      ['lucia', lucia],
+      ['lucia-twice', lucia],
+    ]);
   }
 }
 
@@ -107,6 +113,50 @@ describe('the recorder of calls', () => {
     tell('a', began);
     await recorder.close();
     expect(store.rows.get('a')?.call).toMatchObject({ outcome: 'interrupted', endedAt: 100_000 });
+  });
+
+  test('waits three seconds for a database that does not answer when it closes, and says what that cost', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { store, log, recorder, tell, began } = recording();
+    store.isStalled = true;
+    tell('a', began);
+    const closing = recorder.close();
+    await vi.advanceTimersByTimeAsync(2_999);
+    expect(log).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    await closing;
+    expect(log).toEqual([['the last calls could not be recorded', {}]]);
+  });
+
+  test('waits for no database that is away when it closes, and says what that cost', async () => {
+    const { store, log, recorder, tell, began } = recording();
+    store.isAway = true;
+    tell('a', began);
+    await recorder.close();
+    expect(log.at(-1)).toEqual(['the last calls could not be recorded', {}]);
+  });
+
+  test('writes what happened while it was still writing before it closes, and complains of nothing', async () => {
+    const { store, log, recorder, tell, began, ended } = recording();
+    tell('a', began);
+    void recorder.write();
+    tell('a', ended);
+    await recorder.close();
+    expect(store.rows.get('a')?.call.outcome).toBe('goodbye');
+    expect(log).toEqual([]);
+  });
+
+  test('shows whoever was merged while on the line as the one they are now, and of the erased nothing', async () => {
+    const { recorder, tell, began } = recording();
+    for (const patientId of ['lucia-twice', 'erased']) {
+      tell(patientId, began);
+      tell(patientId, { kind: 'identified', patientId } as Omit<CallNews, 'call' | 'at'>);
+    }
+    expect(await recorder.withOwn([])).toMatchObject([
+      { id: 'lucia-twice', patientId: 'lucia', patientName: 'Lúcia Ferreira', caller: '*********01' },
+      { id: 'erased', patientId: null, patientName: null, caller: null },
+    ]);
   });
 
   test('shows its own calls as they are this moment, and other servers’ as they are written', async () => {

@@ -1,0 +1,28 @@
+interface About {
+  readonly call: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** What happens in a call, as the line tells it: no CPF, no whole number, no secret keys. */
+export type CallNews = About &
+  (
+    | {
+        readonly kind: 'began';
+        /** Masked; null = withheld. */
+        readonly caller: string | null;
+        /** Asterisk's name for the call (agi_uniqueid). */
+        readonly channel: string;
+      }
+    | { readonly kind: 'identified'; readonly patientId: string }
+    | { readonly kind: 'speaks'; readonly language: string }
+    | { readonly kind: 'said'; readonly text: string }
+    | { readonly kind: 'asked'; readonly question: string }
+    | {
+        readonly kind: 'heard';
+        readonly question: string;
+        readonly keys: string;
+        readonly ended: 'full' | 'hash' | 'silence';
+      }
+    | { readonly kind: 'ended'; readonly outcome: string }
+  );
