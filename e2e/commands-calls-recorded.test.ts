@@ -1,8 +1,9 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { CallDetails, CallPage, LiveCalls } from '../src/web/contract/calls.ts';
 import { AgiCaller } from './support/agi-caller.ts';
 import { CommandLine, type Running } from './support/command-line.ts';
 import { sharedConsole } from './support/console/fixtures.ts';
+import { mariadbAvailable, startMariadb } from './support/mariadb.ts';
 import { CARLOS, LUCIA } from './support/small-clinic.ts';
 
 const shell = new CommandLine();
@@ -122,3 +123,29 @@ describe('a call that `agi` answers on standard input', () => {
     expect(err).toContain('the last calls could not be recorded');
   });
 });
+
+describe.skipIf(!mariadbAvailable())(
+  'a call that `agi` answers, when the database does not answer at its end',
+  () => {
+    const lineShell = new CommandLine();
+    afterAll(() => lineShell.close());
+
+    test('goes on, and the program ends without waiting for what the database still owes it', async () => {
+      const mariadb = await startMariadb();
+      onTestFinished(() => mariadb.stop());
+      const settings = { DATABASE_URL: await mariadb.createDatabase('clinic') };
+      for (const command of ['migrate', 'demo']) await lineShell.run([command], settings);
+      const operator = await mariadb.connect('clinic');
+      await operator.query('LOCK TABLES calls WRITE');
+      const program = lineShell.start(['agi'], settings);
+      const caller = new AgiCaller(program, [...IDENTIFIED, '0'], () => undefined, LUCIA.phone);
+      const { code, err } = await program.ended;
+      await operator.end();
+      expect(code).toBe(0);
+      expect(caller.played).toContain('pt_BR/prompt/ending.thanks');
+      expect(err).toContain('the last calls could not be recorded');
+      // That is what is said once the database has been waited for to the end.
+      expect(err).not.toContain('recording calls failed');
+    });
+  },
+);

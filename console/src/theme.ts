@@ -1,4 +1,6 @@
 import {
+  Anchor,
+  Badge,
   createTheme,
   InputWrapper,
   PasswordInput,
@@ -30,8 +32,11 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  // What may be left out says so; the rest is wanted.
   components: {
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    // Words in capitals are read more slowly.
+    Badge: Badge.extend({ defaultProps: { tt: 'none' } }),
+    // What may be left out says so; the rest is wanted.
     InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }),
     PasswordInput: PasswordInput.extend({
       defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Mostrar ou esconder a senha' } },
@@ -41,7 +46,7 @@ export const theme = createTheme({
   },
 });
 
-/** Words on a light ground of their own colour: Mantine's are a little too pale for WCAG's 4.5 to 1. */
+/** Words on a pale or dark ground of their own colour, at WCAG's 4.5 to 1: Mantine's are too pale, or have no colour. */
 const ON_LIGHT = {
   petrol: '#065465',
   teal: '#05604a',
@@ -53,6 +58,21 @@ const ON_LIGHT = {
   grape: '#7a2389',
   gray: '#41474d',
 };
+const ON_DARK = {
+  petrol: '#99d8e2',
+  teal: '#63e6be',
+  green: '#8ce99a',
+  red: '#ffa8a8',
+  orange: '#ffc078',
+  yellow: '#ffe066',
+  blue: '#a5d8ff',
+  grape: '#e599f7',
+  gray: '#dee2e6',
+};
+const wordsOn = (colors: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(colors).map(([name, color]) => [`--mantine-color-${name}-light-color`, color]),
+  );
 
 export const contrasts: CSSVariablesResolver = () => ({
   variables: {},
@@ -60,15 +80,13 @@ export const contrasts: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#565d65',
     '--mantine-color-placeholder': '#666d75',
     '--mantine-color-error': '#b42323',
-    ...Object.fromEntries(
-      Object.entries(ON_LIGHT).map(([name, color]) => [`--mantine-color-${name}-light-color`, color]),
-    ),
+    ...wordsOn(ON_LIGHT),
   },
   dark: {
     '--mantine-color-dimmed': '#a9adb3',
     '--mantine-color-placeholder': '#9a9fa6',
     '--mantine-color-error': '#ff9b9b',
-    '--mantine-color-petrol-light-color': '#99d8e2',
+    ...wordsOn(ON_DARK),
     '--mantine-color-anchor': '#66c3d2',
   },
 });

@@ -76,21 +76,6 @@ describe.skipIf(!telephoneAvailable())('the line as a program that Asterisk star
     expect(await telephone.rows.appointments()).toEqual([]);
   });
 
-  it('is done with the caller before the database is done with the call', async () => {
-    await telephone.attendantsAreAlwaysThere();
-    const lucia = await telephone.dial({ extension: CLINIC_BY_SCRIPT });
-    await lucia.answersAll(identifiedAs(LUCIA));
-    await lucia.asked('main-menu');
-    telephone.mariadb.pause();
-    try {
-      await lucia.press('9');
-      expect(await lucia.reachesAttendant()).toEqual({ reason: 'asked', patientId: LUCIA.id });
-      expect(isRunningIn(telephone.asterisk.folder)).toBe(true);
-    } finally {
-      telephone.mariadb.resume();
-    }
-  });
-
   it('takes a caller to the attendant', async () => {
     await telephone.attendantsAreAlwaysThere();
     const lucia = await telephone.dial({ extension: CLINIC_BY_SCRIPT });

@@ -6,6 +6,7 @@ import { workingPeriods } from '../../src/scheduling/working-time.ts';
 import { systemIds } from '../../src/main/ids.ts';
 import type { Clinic } from '../../src/booking/ports.ts';
 import type { Storage } from '../../src/storage/index.ts';
+import { indexNames } from '../../src/storage/office/patients/name-index.ts';
 import { PEOPLE } from './people.ts';
 
 const DAYS_BEFORE = 28;
@@ -46,6 +47,7 @@ async function registerPeople(storage: Storage, now: number): Promise<void> {
     };
     await storage.database.read((db) => db.insertInto('patients').values(row).execute());
   }
+  await storage.database.write((tx) => indexNames(tx, PEOPLE));
 }
 
 /** The times of every doctor on a date, as if nothing were taken. */

@@ -1,5 +1,3 @@
-import { closeSync, openSync } from 'node:fs';
-import { devNull } from 'node:os';
 import { Duplex, type Readable, type Writable } from 'node:stream';
 import type { AgiConnection } from './connection.ts';
 import type { AgiLimits } from './limits.ts';
@@ -8,15 +6,15 @@ import { openConnection } from './open-connection.ts';
 /** What `openStdioCall` needs of `process`. */
 export interface StdioProcess {
   readonly stdin: Readable;
-  readonly stdout: Writable & { readonly fd?: number };
+  readonly stdout: Writable;
   on(signal: 'SIGHUP', listener: () => void): unknown;
 }
 
 /**
  * The one call of a program that Asterisk started with `AGI(program)`: commands on stdout, replies on stdin. Nothing
  * else may write to stdout. A hang-up comes as SIGHUP (unless AGISIGHUP=no), which would end the program: from here
- * on it is heard, and told as `hungUp`. Once the call is over Asterisk goes on, whatever else the program has to
- * do, and nothing of the call keeps the program alive. Rejects as `openConnection` does.
+ * on it is heard, and told as `hungUp`. Once the call is over nothing of it keeps the program alive. Rejects as
+ * `openConnection` does.
  */
 export async function openStdioCall(
   from: StdioProcess = process,
@@ -30,18 +28,7 @@ export async function openStdioCall(
   });
   const both = Duplex.from({ readable: from.stdin, writable: from.stdout });
   both.once('close', () => from.stdin.destroy());
-  from.stdout.once('finish', () => closeForGood(from.stdout));
   connection = await openConnection(both, limits);
   if (hungUp) connection.noteHangUp();
   return connection;
-}
-
-/**
- * Node ends its standard output without closing it, and the dialplan goes on only once it is closed. What takes the
- * number that has become free is nothing: else the next file or socket opened would be standard output.
- */
-function closeForGood({ fd }: StdioProcess['stdout']): void {
-  if (fd === undefined) return;
-  closeSync(fd);
-  openSync(devNull, 'w');
 }

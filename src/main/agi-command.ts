@@ -6,7 +6,7 @@ import { systemIds } from './ids.ts';
 import { createLineDesk, type LineDeskOptions } from './line-desk.ts';
 import { Voices } from './voices.ts';
 
-/** The caller hears nothing yet: a database that is away is given up sooner than in a server. */
+/** The caller hears nothing yet, or no more: a database that is away is given up sooner than in a server. */
 const PATIENCE_MS = 2_000;
 
 /** One call on standard input and output. The database must have been migrated (`serve` or `migrate` does). */
@@ -28,6 +28,8 @@ export async function agiCommand(): Promise<void> {
     // Whatever failed: an open standard input would keep this program, and the caller, waiting for nothing.
     connection.close();
   }
+  // Asterisk goes on with the caller once this program has ended: nothing that a database still owes us holds it up.
+  process.exit();
 }
 
 /** Answers the call, and writes down what happens in it as the server does with its own: the console shows both. */
@@ -40,8 +42,6 @@ async function answerRecorded(
   try {
     await createLineDesk({ ...line, tell: (news) => recorder.tell(news) }).answer(connection);
   } finally {
-    // The dialplan goes on, and the caller with it: nobody waits, in silence, for what is still to be written.
-    connection.close();
-    await recorder.close();
+    await recorder.close(PATIENCE_MS);
   }
 }

@@ -97,7 +97,7 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
               <Table.Tr key={line}>
                 <Table.Td>{line}</Table.Td>
                 <Table.Td>
-                  <Badge variant="light" color={COLORS[outcome]} tt="none">
+                  <Badge variant="light" color={COLORS[outcome]}>
                     {OUTCOME_WORDS[outcome]}
                   </Badge>
                 </Table.Td>

@@ -43,7 +43,9 @@ export function Nothing({ title, children }: { readonly title: string; readonly 
     <Center p="xl">
       <Stack align="center" gap="xs">
         <IconMoodEmpty aria-hidden size={36} stroke={1.2} />
-        <Text fw={600}>{title}</Text>
+        <Text fw={600} ta="center">
+          {title}
+        </Text>
         {children}
       </Stack>
     </Center>

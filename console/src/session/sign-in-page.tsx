@@ -85,7 +85,7 @@ export function SignInPage({ state }: { readonly state: SessionState }) {
               <Alert color="teal" title="Demonstração">
                 A senha do primeiro acesso está no terminal em que o servidor foi iniciado. Para ouvir a
                 linha, não é preciso entrar:{' '}
-                <Anchor component={Link} to="/telefone" underline="always" inherit>
+                <Anchor component={Link} to="/telefone" inherit>
                   ligue pelo navegador
                 </Anchor>
                 .

@@ -115,14 +115,14 @@ describe('the recorder of calls', () => {
     expect(store.rows.get('a')?.call).toMatchObject({ outcome: 'interrupted', endedAt: 100_000 });
   });
 
-  test('waits three seconds for a database that does not answer when it closes, and says what that cost', async () => {
+  test('waits so long for a database that does not answer when it closes, and says what that cost', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { store, log, recorder, tell, began } = recording();
     store.isStalled = true;
     tell('a', began);
-    const closing = recorder.close();
-    await vi.advanceTimersByTimeAsync(2_999);
+    const closing = recorder.close(2_000);
+    await vi.advanceTimersByTimeAsync(1_999);
     expect(log).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     await closing;

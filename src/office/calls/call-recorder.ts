@@ -18,7 +18,7 @@ const BEAT_EVERY_MS = 5_000;
 export const SILENT_MS = 15_000;
 /** While the database is away: the oldest calls beyond it are not kept. */
 const MOST_UNWRITTEN = 1_000;
-/** Whoever closes waits no longer than this for the database. */
+/** Whoever closes waits no longer than this for the database, unless they say for how long. */
 const CLOSE_MS = 3_000;
 
 /** Where trouble is told of, and its end; a pino logger fits. */
@@ -108,14 +108,14 @@ export class CallRecorder {
 
   /**
    * Writes what is left. Calls that still last are interrupted: nobody will hear of them again. A database that takes
-   * longer than three seconds is not waited for. Never rejects; what could not be written is lost, and the log says so.
+   * longer is not waited for. Never rejects; what could not be written is lost, and the log says so.
    */
-  async close(): Promise<void> {
+  async close(patienceMs = CLOSE_MS): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     const at = this.#options.now();
     for (const call of this.#lasting.keys()) this.tell({ kind: 'ended', call, at, outcome: 'interrupted' });
     const { promise: tooLate, resolve: giveUp } = Promise.withResolvers<false>();
-    const timer = setTimeout(giveUp, CLOSE_MS, false);
+    const timer = setTimeout(giveUp, patienceMs, false);
     const isWritten = await Promise.race([this.write().then(() => this.#unwritten.size === 0), tooLate]);
     clearTimeout(timer);
     if (!isWritten) this.#options.log.warn({}, 'the last calls could not be recorded');

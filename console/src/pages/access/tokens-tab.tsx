@@ -27,7 +27,7 @@ export function TokensTab() {
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
           Um token deixa outro sistema usar a API em nome da clínica.{' '}
-          <Anchor href="/api/v1/docs" target="_blank" inherit underline="always">
+          <Anchor href="/api/v1/docs" target="_blank" inherit>
             Documentação da API
           </Anchor>
         </Text>

@@ -48,7 +48,7 @@ export function ListView({ agenda, date, doctors, actionsFor, onOpen }: ListView
             <Table.Tr>
               <Table.Th>Hora</Table.Th>
               <Table.Th>Paciente</Table.Th>
-              <Table.Th>Situação</Table.Th>
+              <Table.Th visibleFrom="xs">Situação</Table.Th>
               <Table.Th>Ações</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -74,13 +74,14 @@ interface VisitRowProps extends Pick<ListViewProps, 'agenda' | 'actionsFor' | 'o
 function VisitRow({ agenda, visit, actionsFor, onOpen }: VisitRowProps) {
   const { time, patient, doctorId, specialtyId, locationId, status, lane } = visit;
   const actions = actionsFor(visit);
+  const badges = <StatusBadge status={status} isEncaixe={lane > 0} />;
   return (
     <Table.Tr>
       <Table.Td fw={600}>
         <time>{time}</time>
       </Table.Td>
       <Table.Td>
-        <Anchor component="button" type="button" onClick={() => onOpen(visit)} underline="always" ta="left">
+        <Anchor component="button" type="button" onClick={() => onOpen(visit)} ta="left">
           {patient.name}
         </Anchor>
         <Text size="xs" c="dimmed">
@@ -90,11 +91,12 @@ function VisitRow({ agenda, visit, actionsFor, onOpen }: VisitRowProps) {
             · {locationName(agenda, locationId)} · até {endOf(visit)}
           </Text>
         </Text>
-      </Table.Td>
-      <Table.Td>
-        <Group gap={4}>
-          <StatusBadge status={status} isEncaixe={lane > 0} />
+        <Group gap={4} hiddenFrom="xs">
+          {badges}
         </Group>
+      </Table.Td>
+      <Table.Td visibleFrom="xs">
+        <Group gap={4}>{badges}</Group>
       </Table.Td>
       <Table.Td>
         {actions.length > 0 && (

@@ -62,14 +62,7 @@ export function PatientField({ value, onChange, error }: PatientFieldProps) {
       <Text role="status" size="sm">
         {isTyped && items.length === 0 && hint(text, found)}
       </Text>
-      <Anchor
-        component={Link}
-        to={newPatient(value === null ? text : '')}
-        size="sm"
-        underline="always"
-        w="fit-content"
-        py={4}
-      >
+      <Anchor component={Link} to={newPatient(value === null ? text : '')} size="sm" w="fit-content" py={4}>
         Cadastrar paciente
       </Anchor>
     </Stack>

@@ -6,17 +6,11 @@ export function StatusBadge({ status, isEncaixe }: { readonly status: Status; re
   const { word, icon: Icon, color } = STATUS[status];
   return (
     <>
-      <Badge
-        variant="light"
-        color={color}
-        tt="none"
-        w="max-content"
-        leftSection={<Icon size={14} aria-hidden />}
-      >
+      <Badge variant="light" color={color} w="max-content" leftSection={<Icon size={14} aria-hidden />}>
         {word}
       </Badge>
       {isEncaixe && (
-        <Badge variant="outline" color="gray" tt="none" c="var(--mantine-color-text)">
+        <Badge variant="outline" color="gray" c="var(--mantine-color-text)">
           encaixe
         </Badge>
       )}

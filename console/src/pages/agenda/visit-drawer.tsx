@@ -48,7 +48,7 @@ function Details({ details: { visit, history }, agenda, zone, actionsFor }: Deta
     <Stack>
       <Title order={3}>
         {may('patients:read') ? (
-          <Anchor component={Link} to={`/pacientes/${patient.id}`} inherit underline="always">
+          <Anchor component={Link} to={`/pacientes/${patient.id}`} inherit>
             {patient.name}
           </Anchor>
         ) : (

@@ -26,7 +26,7 @@ export function PatientName({ patient }: { readonly patient: Call['patient'] }) 
     );
   if (!may('patients:read')) return <>Paciente identificado</>;
   return (
-    <Anchor component={Link} to={`/pacientes/${patient.id}`} size="sm" underline="always">
+    <Anchor component={Link} to={`/pacientes/${patient.id}`} size="sm">
       {patient.name === null || patient.name === '' ? 'Paciente apagado' : patient.name}
     </Anchor>
   );
@@ -35,7 +35,7 @@ export function PatientName({ patient }: { readonly patient: Call['patient'] }) 
 export function OutcomeBadge({ call }: { readonly call: Pick<Call, 'outcome' | 'gaveUp'> }) {
   const { words, color } = outcomeOf(call);
   return (
-    <Badge color={color} variant="light" tt="none" miw="max-content">
+    <Badge color={color} variant="light" miw="max-content">
       {words}
     </Badge>
   );

@@ -39,7 +39,7 @@ function CallbackWork({ callback, close }: { readonly callback: Callback; readon
       <Group gap="xs">
         <StateBadge callback={callback} />
         {priority !== null && (
-          <Badge color="orange" variant="light" tt="none" miw="max-content">
+          <Badge color="orange" variant="light" miw="max-content">
             Prioridade {priority}
           </Badge>
         )}
@@ -60,7 +60,7 @@ function CallbackWork({ callback, close }: { readonly callback: Callback; readon
         <Text size="sm" c="dimmed">
           Pediu em {shownMoment(requestedAt, zone)}.
         </Text>
-        <Anchor component="button" size="sm" underline="always" onClick={() => (close(), read(callId))}>
+        <Anchor component="button" size="sm" onClick={() => (close(), read(callId))}>
           Ler a ligação
         </Anchor>
       </div>

@@ -120,7 +120,7 @@ function CallbackRow({
         <Group gap="xs">
           <PatientName patient={patient} />
           {priority !== null && (
-            <Badge color="orange" variant="light" tt="none" miw="max-content">
+            <Badge color="orange" variant="light" miw="max-content">
               Prioridade {priority}
             </Badge>
           )}

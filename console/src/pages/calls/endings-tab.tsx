@@ -140,7 +140,6 @@ function EndingsRow({
             component={Link}
             to={{ search: new URLSearchParams(who).toString() }}
             size="sm"
-            underline="always"
             aria-label={`${gaveUp}: ver estas ligações`}
           >
             {COUNT.format(gaveUp)}

@@ -11,19 +11,19 @@ export function StateBadge({
   const me = useMe();
   if (state === 'new')
     return (
-      <Badge color="blue" variant="light" tt="none" miw="max-content">
+      <Badge color="blue" variant="light" miw="max-content">
         Na fila
       </Badge>
     );
   const whose = by === null ? '' : by.id === me.id ? ' com você' : ` com ${by.name}`;
   if (state === 'in-progress')
     return (
-      <Badge color="yellow" variant="light" tt="none" miw="max-content">
+      <Badge color="yellow" variant="light" miw="max-content">
         Em andamento{whose}
       </Badge>
     );
   return (
-    <Badge color="teal" variant="light" tt="none" miw="max-content">
+    <Badge color="teal" variant="light" miw="max-content">
       Concluído{by === null ? '' : by.id === me.id ? ' por você' : ` por ${by.name}`}
     </Badge>
   );

@@ -98,7 +98,7 @@ function Visits({ visits }: { readonly visits: readonly CallVisit[] }) {
     <Stack gap={4} component="section" aria-label="O que mudou na agenda">
       {visits.map(({ id, kind, specialty, doctor, date, time, protocol }) => (
         <Text key={id} size="sm">
-          <Badge variant="light" tt="none" miw="max-content" mr="xs">
+          <Badge variant="light" miw="max-content" mr="xs">
             {DONE[kind]}
           </Badge>
           {specialty}, {doctorTitle(doctor)}, {shownDate(date)} às {time} (protocolo {protocol})

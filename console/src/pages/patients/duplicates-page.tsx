@@ -13,7 +13,7 @@ export function DuplicatesPage() {
   const duplicates = useDuplicates();
   return (
     <Page title="Cadastros repetidos">
-      <Anchor component={Link} to="/pacientes" underline="always">
+      <Anchor component={Link} to="/pacientes">
         Voltar aos pacientes
       </Anchor>
       <Shown query={duplicates}>
@@ -77,7 +77,7 @@ function Pairs({ pairs }: Duplicates) {
 function Who({ patient: { id, name, cpf } }: { readonly patient: PatientSummary }) {
   return (
     <>
-      <Anchor component={Link} to={patientPath(id)} size="sm" underline="always">
+      <Anchor component={Link} to={patientPath(id)} size="sm">
         {name}
       </Anchor>
       <Text size="sm" c="dimmed">

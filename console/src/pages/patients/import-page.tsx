@@ -10,7 +10,7 @@ export function ImportPage() {
   return (
     <Page title="Importar pacientes">
       <Stack maw={900}>
-        <Anchor component={Link} to="/pacientes" underline="always">
+        <Anchor component={Link} to="/pacientes">
           Voltar aos pacientes
         </Anchor>
         <Card withBorder p="lg">

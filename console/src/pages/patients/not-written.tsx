@@ -10,7 +10,7 @@ export function NotWritten({ error }: { readonly error: unknown }) {
   if (typeof owner !== 'string') return <Trouble error={error} />;
   return (
     <Alert color="orange" variant="light" role="alert" title="Já há um paciente com esse CPF.">
-      <Anchor component={Link} to={patientPath(owner)} underline="always">
+      <Anchor component={Link} to={patientPath(owner)}>
         Abrir o cadastro que já existe
       </Anchor>
     </Alert>

@@ -22,7 +22,7 @@ export default function PhonePage() {
     <Container component="main" size="xl" py="md">
       <Telephone />
       <Text mt="md">
-        <Anchor component={Link} to="/" underline="always">
+        <Anchor component={Link} to="/">
           Entrar no console da clínica
         </Anchor>
       </Text>

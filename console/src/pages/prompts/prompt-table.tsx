@@ -53,7 +53,7 @@ function PromptRow({ language, clip, player }: PromptRowProps) {
       </Table.Td>
       <Table.Td>{clip.group}</Table.Td>
       <Table.Td maw={260}>
-        <Badge color={color} variant="light" tt="none" miw="max-content">
+        <Badge color={color} variant="light" miw="max-content">
           {words}
         </Badge>
         {clip.complaint !== null && (

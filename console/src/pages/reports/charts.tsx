@@ -93,7 +93,9 @@ export function StackedBars({ points, series, lying = false }: StackedBarsProps)
       legendProps={{ verticalAlign: 'bottom', itemSorter: null }}
       maxBarWidth={40}
       valueFormatter={shownCount}
-      {...(lying && { yAxisProps: { width: 170 } })}
+      {...(lying
+        ? { yAxisProps: { width: 170 }, xAxisProps: { allowDecimals: false } }
+        : { yAxisProps: { allowDecimals: false } })}
     />
   );
 }

@@ -48,7 +48,7 @@ function Years() {
           <Text size="sm" c="dimmed">
             Os nacionais já vêm calculados. Os pontos facultativos{' '}
             {calendar.observesOptional ? 'contam como feriado' : 'não contam como feriado'} nesta clínica (
-            <Anchor component={Link} to="/clinica/regras" inherit underline="always">
+            <Anchor component={Link} to="/clinica/regras" inherit>
               mudar nas regras
             </Anchor>
             ). Cadastre aqui os do estado, da cidade e da clínica, ou um dia em que se trabalha assim mesmo.

@@ -16,7 +16,7 @@ export function MergePage() {
     setParams({ com: other ?? '', ...(stayingId === id && { fica: id }) }, { replace: true });
   return (
     <Page title="Unir cadastros">
-      <Anchor component={Link} to={patientPath(id)} underline="always">
+      <Anchor component={Link} to={patientPath(id)}>
         Voltar ao paciente
       </Anchor>
       {other === null ? (

@@ -62,7 +62,7 @@ function Calls({ calls }: { readonly calls: readonly Call[] }) {
       {calls.map((call) => (
         <Table.Tr key={call.id}>
           <Table.Td>
-            <Anchor component={Link} to={callPath(call.id)} size="sm" underline="always">
+            <Anchor component={Link} to={callPath(call.id)} size="sm">
               {shownMoment(call.startedAt, zone)}
             </Anchor>
           </Table.Td>

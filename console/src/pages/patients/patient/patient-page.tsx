@@ -32,7 +32,7 @@ export function PatientPage() {
       title={patient.data?.sheet.name ?? 'Paciente'}
       tools={patient.data !== undefined && <Tools patient={patient.data} />}
     >
-      <Anchor component={Link} to="/pacientes" underline="always">
+      <Anchor component={Link} to="/pacientes">
         Voltar aos pacientes
       </Anchor>
       <Shown query={patient}>{(data) => <PatientTabs patient={data} />}</Shown>
@@ -62,7 +62,7 @@ function PatientTabs({ patient }: { readonly patient: Patient }) {
           CPF {shownCpf(sheet.cpf)} · nasc. {shownDate(sheet.birthDate)}
         </Text>
         {waiting > 0 && (
-          <Badge color="orange" variant="light" tt="none">
+          <Badge color="orange" variant="light">
             {waiting === 1 ? '1 consulta sem horário' : `${waiting} consultas sem horário`}
           </Badge>
         )}

@@ -36,7 +36,7 @@ export function UnscheduledVisits({ patientId, visits }: UnscheduledVisitsProps)
             {visit.status === 'to-schedule' ? (
               <Actions patientId={patientId} visit={visit} />
             ) : (
-              <Badge variant="light" color="gray" tt="none">
+              <Badge variant="light" color="gray">
                 {SETTLED[visit.status]}
               </Badge>
             )}
