@@ -6,7 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FakeAsterisk } from '../src/agi/fake-asterisk.test-support.ts';
 import { AgiCaller } from './support/agi-caller.ts';
 import { CommandLine, type Running } from './support/command-line.ts';
-import { LUCIA } from './support/small-clinic.ts';
+import { attendantsAreAlwaysThere, LUCIA } from './support/small-clinic.ts';
+import { open } from './storage/engines.ts';
 
 const shell = new CommandLine();
 const SETTINGS = { DATABASE_URL: shell.database('clinic'), LOG_LEVEL: 'trace' };
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => shell.close());
 beforeEach(() => rows('DELETE FROM appointments WHERE patient_id = ? RETURNING id', LUCIA.id));
 
-function rows(statement: string, ...values: readonly string[]): unknown[] {
+function rows(statement: string, ...values: readonly (string | number)[]): unknown[] {
   const db = new DatabaseSync(path.join(shell.folder, 'clinic.db'));
   try {
     return db.prepare(statement).all(...values);
@@ -85,11 +86,23 @@ describe('`agi`, one call on standard input and output', () => {
     expect([booked(), held()]).toEqual([[], []]);
   });
 
-  test('hands the caller to the attendant, or says when one is there', async () => {
-    const { caller, code } = await call(['9', '', '']);
+  test('hands the caller to the attendant while one is there', async () => {
+    const storage = await open(SETTINGS.DATABASE_URL);
+    await attendantsAreAlwaysThere(storage);
+    await storage.close();
+    const { caller, code } = await call(['9']);
     expect(code).toBe(0);
-    const last = caller.commands.at(-1)?.join(' ');
-    expect(['SET PRIORITY 1', 'HANGUP']).toContain(last);
+    expect(caller.commands.at(-1)?.join(' ')).toBe('SET PRIORITY 1');
+  });
+
+  test('says at other times when one is there, and hangs up on whom nobody is to call back', async () => {
+    const today = new Date().getUTCDay();
+    for (const days of [-1, 0, 1])
+      rows('DELETE FROM attendant_hours WHERE weekday = ? RETURNING weekday', ((today + days + 6) % 7) + 1);
+    const { caller, code } = await call(['9', '9']);
+    expect(code).toBe(0);
+    expect(caller.played).toContain('pt_BR/prompt/attendant.hours');
+    expect(caller.commands.at(-1)?.join(' ')).toBe('HANGUP');
   });
 
   test('ends with an error, and no call, when its input is no AGI', async () => {
