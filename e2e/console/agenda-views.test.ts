@@ -110,15 +110,15 @@ describe.skipIf(!browserAvailable())('the views of the agenda', () => {
 
   test('shows a doctor their own agenda alone, to mark who came, and not to book', async () => {
     const today = todayIn(ZONE, Date.now());
-    await placeVisit(server, { patientId: LUCIA.id, date: today, time: '00:30' });
-    await placeVisit(server, { patientId: DAVI.id, date: today, time: '00:30', doctorId: JULIANA.id });
+    await placeVisit(server, { patientId: LUCIA.id, date: today, time: '00:00' });
+    await placeVisit(server, { patientId: DAVI.id, date: today, time: '00:00', doctorId: JULIANA.id });
     const login = await server.addUser('doctor', 'rafael', { name: 'Rafael', doctorId: RAFAEL.id });
     const other = await Browser.another(server.url);
     const own = await signIn(other.context, login, `/agenda?data=${today}&visao=lista`);
     const row = own.getByRole('row', { name: /Lúcia Ferreira/ });
     await row.getByRole('button', { name: /Ações/ }).click();
     await own.getByRole('menuitem', { name: 'Compareceu' }).click();
-    await row.getByText('compareceu').waitFor();
+    await row.getByText('compareceu').filter({ visible: true }).waitFor();
     expect(await own.getByText('Davi Alencar').count()).toBe(0);
     expect(await own.getByRole('button', { name: 'Marcar consulta' }).count()).toBe(0);
     await other.close();
