@@ -41,11 +41,9 @@ export function Loading({ what = 'Carregando' }: { readonly what?: string }) {
 export function Nothing({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   return (
     <Center p="xl">
-      <Stack align="center" gap="xs">
+      <Stack align="center" gap="xs" ta="center">
         <IconMoodEmpty aria-hidden size={36} stroke={1.2} />
-        <Text fw={600} ta="center">
-          {title}
-        </Text>
+        <Text fw={600}>{title}</Text>
         {children}
       </Stack>
     </Center>

@@ -1,4 +1,5 @@
 import { ActionIcon, Anchor, Group, Menu, Table, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconDots, IconPhone } from '@tabler/icons-react';
 import type { Agenda, AgendaVisit } from '../../../../src/web/contract/agenda.ts';
 import { longDate } from '../../parts/formats.ts';
@@ -29,6 +30,7 @@ export function ListView({ agenda, date, doctors, actionsFor, onOpen }: ListView
     ...agenda.held.filter(isShown).map((held) => ({ kind: 'held' as const, time: held.from, held })),
   ].sort((a, b) => a.time.localeCompare(b.time));
   const absences = agenda.absences.filter(isShown);
+  const isNarrow = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false });
   return (
     <>
       {absences.map((row) => (
@@ -48,16 +50,24 @@ export function ListView({ agenda, date, doctors, actionsFor, onOpen }: ListView
             <Table.Tr>
               <Table.Th>Hora</Table.Th>
               <Table.Th>Paciente</Table.Th>
-              <Table.Th visibleFrom="xs">Situação</Table.Th>
+              {!isNarrow && <Table.Th>Situação</Table.Th>}
               <Table.Th>Ações</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {lines.map((line) =>
               line.kind === 'visit' ? (
-                <VisitRow key={line.visit.id} {...{ agenda, actionsFor, onOpen }} visit={line.visit} />
+                <VisitRow
+                  key={line.visit.id}
+                  {...{ agenda, actionsFor, onOpen, isNarrow }}
+                  visit={line.visit}
+                />
               ) : (
-                <HeldRow key={`${line.held.doctorId} ${line.time}`} agenda={agenda} held={line.held} />
+                <HeldRow
+                  key={`${line.held.doctorId} ${line.time}`}
+                  {...{ agenda, isNarrow }}
+                  held={line.held}
+                />
               ),
             )}
           </Table.Tbody>
@@ -69,12 +79,18 @@ export function ListView({ agenda, date, doctors, actionsFor, onOpen }: ListView
 
 interface VisitRowProps extends Pick<ListViewProps, 'agenda' | 'actionsFor' | 'onOpen'> {
   readonly visit: AgendaVisit;
+  /** Without a column for its state: that stands under the name. */
+  readonly isNarrow: boolean;
 }
 
-function VisitRow({ agenda, visit, actionsFor, onOpen }: VisitRowProps) {
+function VisitRow({ agenda, visit, actionsFor, onOpen, isNarrow }: VisitRowProps) {
   const { time, patient, doctorId, specialtyId, locationId, status, lane } = visit;
   const actions = actionsFor(visit);
-  const badges = <StatusBadge status={status} isEncaixe={lane > 0} />;
+  const badges = (
+    <Group gap={4}>
+      <StatusBadge status={status} isEncaixe={lane > 0} />
+    </Group>
+  );
   return (
     <Table.Tr>
       <Table.Td fw={600}>
@@ -91,13 +107,9 @@ function VisitRow({ agenda, visit, actionsFor, onOpen }: VisitRowProps) {
             · {locationName(agenda, locationId)} · até {endOf(visit)}
           </Text>
         </Text>
-        <Group gap={4} hiddenFrom="xs">
-          {badges}
-        </Group>
+        {isNarrow && badges}
       </Table.Td>
-      <Table.Td visibleFrom="xs">
-        <Group gap={4}>{badges}</Group>
-      </Table.Td>
+      {!isNarrow && <Table.Td>{badges}</Table.Td>}
       <Table.Td>
         {actions.length > 0 && (
           <Menu position="bottom-end">
@@ -127,14 +139,16 @@ function VisitRow({ agenda, visit, actionsFor, onOpen }: VisitRowProps) {
 function HeldRow({
   agenda,
   held: { doctorId, from, until },
+  isNarrow,
 }: {
   agenda: Agenda;
   held: Agenda['held'][number];
+  isNarrow: boolean;
 }) {
   return (
     <Table.Tr>
       <Table.Td fw={600}>{from}</Table.Td>
-      <Table.Td colSpan={3}>
+      <Table.Td colSpan={isNarrow ? 2 : 3}>
         <Group gap={6}>
           <IconPhone size={16} aria-hidden />
           <Text size="sm">

@@ -11,7 +11,8 @@ export function NameNote({ unrecorded, isNew }: NameNoteProps) {
   return (
     <Text size="sm" c="dimmed">
       O nome novo é gravado em segundos, sozinho; até lá, a linha diz{' '}
-      {isNew ? `“${unrecorded}”` : 'o nome anterior'}. Em Gravações você pode ouvir e trocar a gravação.
+      {isNew ? `algo como “${unrecorded}”` : 'o nome anterior'}. Em Gravações você pode ouvir e trocar a
+      gravação.
     </Text>
   );
 }
