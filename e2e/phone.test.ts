@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inWords } from '../src/speech/portuguese.test-support.ts';
 import { spokenProtocol } from '../src/speech/digits.ts';
 import { systemIds } from '../src/main/ids.ts';
@@ -80,9 +80,12 @@ describe('the terminal phone', () => {
 
   it('shows where the dialplan would take a caller who wants a person', async () => {
     await attendantsAreAlwaysThere(storage);
-    const { said, complaint, code } = await call('9,');
-    expect(said).toMatch(/\[transferred to disque-consulta-attendant,s,1: asked\]\s*$/);
-    expect({ complaint, code }).toEqual({ complaint: '', code: 0 });
+    // The line reads the clinic's rules anew every three seconds.
+    await vi.waitFor(async () => {
+      const { said, complaint, code } = await call('9,');
+      expect(said).toMatch(/\[transferred to disque-consulta-attendant,s,1: asked\]\s*$/);
+      expect({ complaint, code }).toEqual({ complaint: '', code: 0 });
+    }, 30_000);
   });
 
   it('hangs up where the pipe ends: nothing is booked, nothing held', async () => {

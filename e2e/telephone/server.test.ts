@@ -77,8 +77,8 @@ describe.skipIf(!telephoneAvailable())('a line whose server', () => {
   });
 
   it('is stopped, and the call goes on for too long: it is brought to a spoken end', async () => {
-    await serve({ DRAIN_SECONDS: '0' });
     await telephone.attendantsAreAlwaysThere();
+    await serve({ DRAIN_SECONDS: '0' });
     const lucia = await telephone.dial();
     await lucia.answersAll(TO_READ_BACK);
     await lucia.asked('book.confirm');
