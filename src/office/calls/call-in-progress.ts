@@ -1,9 +1,8 @@
 import type { CallOutcome, CallRecord, TranscribedCall } from './calls.ts';
-import { Transcript, type Moment } from './transcript.ts';
+import { type Happening, Transcript, type Moment } from './transcript.ts';
 
 /** A moment as it comes: without the time, which the call itself reckons. */
 type MomentOf<M> = M extends Moment ? Omit<M, 'at'> : never;
-export type Happening = MomentOf<Exclude<Moment, { kind: 'cut' | 'identified' | 'ended' }>>;
 
 /** What is read back there is a whole telephone number, in words. */
 const READS_A_NUMBER = 'attendant.confirm';

@@ -1,3 +1,5 @@
+import type { Happening } from './transcript.ts';
+
 interface About {
   readonly call: string;
   /** Epoch milliseconds. */
@@ -15,14 +17,6 @@ export type CallNews = About &
         readonly channel: string;
       }
     | { readonly kind: 'identified'; readonly patientId: string }
-    | { readonly kind: 'speaks'; readonly language: string }
-    | { readonly kind: 'said'; readonly text: string }
-    | { readonly kind: 'asked'; readonly question: string }
-    | {
-        readonly kind: 'heard';
-        readonly question: string;
-        readonly keys: string;
-        readonly ended: 'full' | 'hash' | 'silence';
-      }
+    | Happening
     | { readonly kind: 'ended'; readonly outcome: string }
   );

@@ -1,6 +1,6 @@
-/** What was said, asked and heard in a call, in order. `at`: milliseconds since it began. */
-export type Moment = { readonly at: number } & (
-  | { readonly kind: 'identified' }
+/** What is said, asked and heard in a call. */
+export type Happening =
+  /** From now on in this language: `pt_BR`. */
   | { readonly kind: 'speaks'; readonly language: string }
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'asked'; readonly question: string }
@@ -10,7 +10,12 @@ export type Moment = { readonly at: number } & (
       /** Those of secret questions are dots. */
       readonly keys: string;
       readonly ended: 'full' | 'hash' | 'silence';
-    }
+    };
+
+/** All that is kept of a call, in order. `at`: milliseconds since it began. */
+export type Moment = { readonly at: number } & (
+  | { readonly kind: 'identified' }
+  | Happening
   | { readonly kind: 'ended'; readonly outcome: string }
   /** Here so many moments are left out: the call was too long to be kept whole. */
   | { readonly kind: 'cut'; readonly moments: number }
